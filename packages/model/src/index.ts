@@ -1,0 +1,5 @@
+export * from './access.js';
+export * from './cluster.js';
+export * from './origin.js';
+export * from './resource.js';
+export * from './value.js';

@@ -1,4 +1,4 @@
-/** A stretch of a file: `start` inclusive, `end` exclusive, in UTF-16 code units of the file's text after any BOM. */
+/** A stretch of a file: `start` inclusive, `end` exclusive, in UTF-16 code units of the file's text, which has no BOM. */
 export interface Span {
   /** Path relative to the scan root, with `/`. */
   readonly file: string;

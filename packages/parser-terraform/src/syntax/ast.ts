@@ -1,4 +1,4 @@
-/** Offsets are UTF-16 code units into the file's text (a BOM counts); `end` is exclusive. */
+/** Offsets are UTF-16 code units into the file's text (which has no BOM); `end` is exclusive. */
 export interface Node {
   readonly start: number;
   readonly end: number;
@@ -127,7 +127,7 @@ export interface Index extends Node {
   readonly key: Expression;
 }
 
-/** `a.*.b` (attribute-only) and `a[*].b[0]` (full). `each` is applied to each item, whose stand-in is {@link SplatItem}. */
+/** `a.*.b` (attribute-only) and `a[*].b[0]` (full). */
 export interface Splat extends Node {
   readonly kind: 'splat';
   readonly of: Expression;

@@ -1,0 +1,48 @@
+import { both, fail, ground, pass, undecided, type ClusterSituation, type Decided, type Judgement } from '@akslint/engine';
+
+/** Dates: learn.microsoft.com/azure/aks/use-network-policies. */
+const retires = 'Azure Network Policy Manager retires on 30 September 2026 for Windows nodes and on 30 September 2028 for Linux nodes; cilium replaces it.';
+const needsDataplane = 'The policy cilium needs the dataplane cilium too.';
+const noneBesideCilium = 'The policy none stands beside the dataplane cilium, which enforces policies; write cilium to be clear.';
+const automaticIsCilium = 'AKS Automatic always uses cilium; another policy engine cannot be chosen there.';
+const engines = ['azure', 'calico', 'cilium'] as const;
+
+/** Whether something in the cluster enforces network policies. */
+export function policyEngine(situation: ClusterSituation): Judgement {
+  const { cluster, world } = situation;
+  const plugin = world.word(cluster.network.plugin, ['none']);
+  if (plugin.value === 'none') {
+    const clause = `${plugin.says}, and a network plugin of one's own decides for itself whether policies are enforced`;
+    return undecided({ clause, reason: { text: clause }, at: plugin.at }, ...plugin.advice);
+  }
+  return situation.mode === 'Automatic' ? onAutomatic(situation) : onStandard(situation);
+}
+
+function onAutomatic({ cluster, world }: ClusterSituation): Judgement {
+  const { policy } = cluster.network;
+  const picked = world.pick(policy.value, policy.label);
+  if (picked.isDefault || (picked.kind === 'scalar' && !picked.value)) {
+    return pass(ground(`AKS Automatic presets cilium, and ${policy.label} is not set`, picked.origin, ...world.adviceOf(policy.value)));
+  }
+  const decided = world.word(policy, [...engines, 'none']);
+  if (!isEngine(decided)) return fail({ ...decided, says: `${decided.says}, against what AKS Automatic presets` });
+  return pass(decided, ...(decided.value === 'cilium' ? [] : [automaticIsCilium]));
+}
+
+function onStandard({ cluster, world }: ClusterSituation): Judgement {
+  const { network } = cluster;
+  const dataplane = world.word(network.dataplane, ['cilium']);
+  if (dataplane.value === 'cilium') {
+    const policy = world.peek(network.policy);
+    const isContrary = policy === 'none' && !network.policy.value.isDefault;
+    return pass(dataplane, ...(policy === 'azure' ? [retires] : []), ...(isContrary ? [noneBesideCilium] : []));
+  }
+  const policy = world.word(network.policy, [...engines, 'none']);
+  if (!isEngine(policy)) return fail(policy);
+  if (policy.value === 'azure') return pass(policy, retires);
+  return policy.value === 'cilium' ? pass(both(policy, dataplane), needsDataplane) : pass(policy);
+}
+
+function isEngine({ value }: Decided<string | undefined>): boolean {
+  return engines.some((engine) => engine === value);
+}

@@ -1,0 +1,207 @@
+import type { Attribute, Block, Body, Label } from './ast.js';
+import { ExpressionReader } from './expression-reader.js';
+import { decodeText } from './template-text.js';
+import { LOST, type Checkpoint, type Findings, type Source } from './token-reader.js';
+import { Kind } from './tokens.js';
+
+/** The block types that stand at the top of Terraform's files. */
+export const topLevelTypes: ReadonlySet<string> = new Set([
+  'check',
+  'data',
+  'ephemeral',
+  'import',
+  'locals',
+  'module',
+  'moved',
+  'output',
+  'provider',
+  'removed',
+  'resource',
+  'terraform',
+  'variable',
+]);
+
+interface OpenBody {
+  readonly attributes: Attribute[];
+  readonly blocks: Block[];
+  readonly names: Set<string>;
+}
+
+/** Reads arguments and blocks. An error costs the argument or block it is in, and nothing else. */
+export class BodyReader extends ExpressionReader {
+  readonly #hasBalancedBraces: boolean;
+
+  constructor(source: Source, findings: Findings) {
+    super(source, findings);
+    this.#hasBalancedBraces = source.tokens.hasBalancedBraces;
+  }
+
+  /** The body of a whole file. */
+  readFile(): Body {
+    const body = openBody();
+    for (let kind = this.peek(); kind !== Kind.EndOfFile; kind = this.peek()) {
+      if (kind === Kind.CloseBrace) this.#refuseStrayBrace();
+      else this.#readNext(body);
+    }
+    return { start: 0, end: this.text.length, attributes: body.attributes, blocks: body.blocks };
+  }
+
+  #refuseStrayBrace(): void {
+    this.findings.addError('There is no open block that this `}` closes.', this.start, this.endOf(this.index));
+    this.advance();
+  }
+
+  #readNext(body: OpenBody): void {
+    if (this.take(Kind.Newline)) return;
+    const checkpoint = this.checkpoint();
+    try {
+      this.#readItem(body);
+    } catch (thrown) {
+      this.#recover(thrown, checkpoint);
+    }
+  }
+
+  #recover(thrown: unknown, checkpoint: Checkpoint): void {
+    if (thrown !== LOST) throw thrown;
+    this.restore(checkpoint);
+    this.skipItem(checkpoint.index);
+    if (this.index === checkpoint.index) this.advance();
+  }
+
+  #readItem(body: OpenBody): void {
+    if (this.peek() === Kind.OpenQuote) this.fail('The name of an argument or block is not quoted.');
+    if (this.peek() !== Kind.Identifier) this.failExpecting('an argument or a block');
+    switch (this.kindAt(this.index + 1)) {
+      case Kind.Assign:
+        this.#readArgument(body);
+        this.#endLine('argument');
+        return;
+      case Kind.OpenBrace:
+      case Kind.OpenQuote:
+      case Kind.Identifier:
+        body.blocks.push(this.#readBlock());
+        this.#endLine('block');
+        return;
+      default:
+        this.advance();
+        this.failExpecting('`=` and a value, or `{` and a block,');
+    }
+  }
+
+  /** `name = value`; the value is `Broken` when it could not be read, and what follows it is skipped then. */
+  #readArgument(body: OpenBody): void {
+    const checkpoint = this.checkpoint();
+    const nameIndex = this.advance();
+    this.advance();
+    const start = this.startOf(nameIndex);
+    const nameEnd = this.endOf(nameIndex);
+    const name = this.textOf(nameIndex);
+    const valueStart = this.startOf(this.index);
+    let value: Attribute['value'];
+    try {
+      value = this.readExpression();
+    } catch (thrown) {
+      this.#recover(thrown, checkpoint);
+      value = this.broken(Math.min(valueStart, Math.max(nameEnd, this.end)));
+    }
+    if (body.names.has(name)) this.findings.addError(`The argument \`${name}\` is set twice in this block.`, start, nameEnd);
+    else body.attributes.push({ start, end: Math.max(nameEnd, value.end), name, nameEnd, value });
+    body.names.add(name);
+  }
+
+  #endLine(item: 'argument' | 'block'): void {
+    const kind = this.peek();
+    if (this.take(Kind.Newline) || kind === Kind.EndOfFile) return;
+    if (kind === Kind.Comma) this.fail(`After this ${item} a new line is needed, not a comma.`);
+    this.failExpecting(`a new line after this ${item}`);
+  }
+
+  #readBlock(): Block {
+    const typeIndex = this.advance();
+    const start = this.startOf(typeIndex);
+    const labels: Label[] = [];
+    while (this.peek() !== Kind.OpenBrace) labels.push(this.#readLabel());
+    const headerEnd = this.end;
+    this.enter();
+    const body = this.#readBody(start, headerEnd);
+    this.leave();
+    return { start, end: body.end, type: this.textOf(typeIndex), labels, headerEnd, body };
+  }
+
+  #readLabel(): Label {
+    const kind = this.peek();
+    if (kind === Kind.OpenQuote) return this.#readQuotedLabel();
+    if (kind === Kind.Assign) this.fail('A block has no `=`. Remove it, or the labels when this is meant as an argument.');
+    if (kind === Kind.Newline) this.fail('The `{` of a block stands on the line of its name.');
+    if (kind !== Kind.Identifier) this.failExpecting('a label in quotes or `{`');
+    const index = this.advance();
+    return { start: this.startOf(index), end: this.endOf(index), text: this.textOf(index) };
+  }
+
+  #readQuotedLabel(): Label {
+    const start = this.startOf(this.advance());
+    const texts: string[] = [];
+    while (!this.take(Kind.CloseQuote)) texts.push(this.#readLabelText());
+    return { start, end: this.end, text: texts.join('') };
+  }
+
+  #readLabelText(): string {
+    const kind = this.peek();
+    if (kind === Kind.OpenInterpolation || kind === Kind.OpenDirective) this.fail('A label is plain text; it cannot hold `${` or `%{`.');
+    if (kind !== Kind.Text && kind !== Kind.EscapedText) this.failExpecting('the end of the label');
+    const index = this.advance();
+    const raw = this.textOf(index);
+    if (kind === Kind.Text) return raw;
+    const decoded = decodeText(raw, true);
+    const start = this.startOf(index);
+    for (const bad of decoded.badEscapes) this.findings.addError(bad.message, start + bad.start, start + bad.end);
+    return decoded.text;
+  }
+
+  #readBody(headerStart: number, headerEnd: number): Body {
+    const start = this.startOf(this.advance());
+    const body = openBody();
+    const first = this.peek();
+    if (first !== Kind.Newline && first !== Kind.CloseBrace && first !== Kind.EndOfFile) this.#readOneLine(body);
+    while (!this.take(Kind.CloseBrace)) {
+      if (this.peek() === Kind.EndOfFile || this.#isNextTopLevel()) {
+        this.findings.addError('This block is not closed: its `}` is missing.', headerStart, headerEnd);
+        break;
+      }
+      this.#readNext(body);
+    }
+    return { start, end: Math.max(start + 1, this.end), attributes: body.attributes, blocks: body.blocks };
+  }
+
+  /** `{ name = value }`: one argument, and the closing brace on the same line. */
+  #readOneLine(body: OpenBody): void {
+    const checkpoint = this.checkpoint();
+    try {
+      if (this.peek() !== Kind.Identifier) this.failExpecting('an argument or a new line after `{`');
+      if (this.kindAt(this.index + 1) !== Kind.Assign) this.fail('A block on one line holds one argument and nothing else. Begin a new line after `{`.');
+      this.#readArgument(body);
+      if (this.peek() !== Kind.CloseBrace) this.#refuseOneLine();
+    } catch (thrown) {
+      this.#recover(thrown, checkpoint);
+    }
+  }
+
+  /** Records the error only: what follows is read as further lines of the block. */
+  #refuseOneLine(): void {
+    const message = 'A block on one line holds one argument and ends on that line. Begin a new line after `{`.';
+    this.findings.addError(this.peek() === Kind.Invalid ? this.complaint('`}`') : message, this.start, this.endOf(this.index));
+    if (!this.take(Kind.Comma)) this.take(Kind.Invalid);
+  }
+
+  /** In a file with a brace too few, a top-level block at the start of a line shows which block is open. */
+  #isNextTopLevel(): boolean {
+    if (this.#hasBalancedBraces || this.peek() !== Kind.Identifier || !this.beginsLine(this.index)) return false;
+    const next = this.kindAt(this.index + 1);
+    const isBlock = next === Kind.OpenQuote || next === Kind.OpenBrace || next === Kind.Identifier;
+    return isBlock && topLevelTypes.has(this.textOf(this.index));
+  }
+}
+
+function openBody(): OpenBody {
+  return { attributes: [], blocks: [], names: new Set() };
+}

@@ -42,6 +42,7 @@ const options = {
   var: { type: 'string', multiple: true },
   'allow-empty': { type: 'boolean' },
   color: { type: 'boolean' },
+  'no-color': { type: 'boolean' },
   quiet: { type: 'boolean' },
   debug: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -65,7 +66,7 @@ export function readArguments(words: readonly string[]): Arguments {
     varFiles: values['var-file'] ?? [],
     variables: (values.var ?? []).map(variableOf),
     allowEmpty: values['allow-empty'] ?? false,
-    color: values.color,
+    color: values['no-color'] ? false : values.color,
     quiet: values.quiet ?? false,
     debug: values.debug ?? false,
     help: values.help ?? false,
@@ -75,24 +76,20 @@ export function readArguments(words: readonly string[]): Arguments {
 
 function parsed(words: readonly string[]) {
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, allowNegative: true, strict: true });
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new UsageError(sentence(error instanceof Error ? error.message : String(error)));
   }
 }
 
 function refuseUnknown(words: readonly string[]): void {
-  const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, allowNegative: true, tokens: true });
+  const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
   for (const token of tokens) {
-    if (token.kind !== 'option' || isKnown(token.rawName, token.name)) continue;
+    if (token.kind !== 'option' || Object.hasOwn(options, token.name)) continue;
     const nearest = nearestWord(token.rawName, Object.keys(options).map((name) => `--${name}`));
     const hint = nearest === undefined ? 'See akslint --help.' : `Did you mean ${nearest}?`;
     throw new UsageError(`Unknown option ${token.rawName}. ${hint}`);
   }
-}
-
-function isKnown(rawName: string, name: string): boolean {
-  return Object.hasOwn(options, name) || rawName === '--no-color';
 }
 
 /** Node's own messages hold advice on a second line and no full stop. */

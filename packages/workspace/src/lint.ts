@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Control, SubjectResult } from '@akslint/engine';
-import { originOf, type Notice, type SourceReader } from '@akslint/model';
+import { originOf, type Notice, type SourceReader, type Subject } from '@akslint/model';
 import type { TerraformAnalysis } from '@akslint/parser-terraform';
 import { discover, scanPath, type Discovery } from './discover.js';
 import { realDisk, type Disk } from './disk.js';
@@ -32,11 +32,12 @@ export async function lint(request: LintRequest): Promise<LintResult> {
     variables: request.variables,
     environment: request.environment,
   });
-  const subjects = await run.judge(analysis, selectedControls(controls, selection), selection);
+  const described = await run.describe(analysis);
+  const subjects = await run.judge(described.subjects, selectedControls(controls, selection), selection);
   return {
     base: roots.base,
     subjects,
-    notices: sortedNotices([...noticesOf(discovery, found, roots), ...analysis.notices]),
+    notices: sortedNotices([...noticesOf(discovery, found, roots), ...analysis.notices, ...described.notices]),
     errors: sortedErrors([...refusedTargets(found, roots), ...discovery.errors, ...analysis.errors, ...run.mistakes]),
     files: analysis.files,
     sources: reader,
@@ -47,6 +48,11 @@ export async function lint(request: LintRequest): Promise<LintResult> {
 type TerraformInputs = Parameters<typeof import('@akslint/parser-terraform').readTerraform>[2];
 
 const nothingRead: TerraformAnalysis = { deployments: [], notices: [], errors: [], files: [] };
+
+interface Description {
+  readonly subjects: readonly Subject[];
+  readonly notices: readonly Notice[];
+}
 
 /** The stages that can meet a mistake of akslint's own; it is remembered, and the run goes on with what there is. */
 class Run {
@@ -62,14 +68,23 @@ class Run {
     });
   }
 
-  async judge({ deployments }: TerraformAnalysis, controls: readonly Control[], selection: Selection): Promise<readonly SubjectResult[]> {
-    if (deployments.length === 0) return [];
-    const [azure, engine] = await Promise.all([import('@akslint/azure'), import('@akslint/engine')]);
-    const subjects = await this.#guarded('describing clusters', '.', [], () => azure.describeSubjects(deployments));
+  async describe({ deployments }: TerraformAnalysis): Promise<Description> {
+    const nothing: Description = { subjects: [], notices: [] };
+    if (deployments.length === 0) return nothing;
+    return this.#guarded('describing clusters', '.', nothing, async () => {
+      const azure = await import('@akslint/azure');
+      return { subjects: azure.describeSubjects(deployments, azure.insideReader), notices: azure.untypedNotices(deployments) };
+    });
+  }
+
+  /** One by one, so that a mistake on one subject leaves the others. */
+  async judge(subjects: readonly Subject[], controls: readonly Control[], selection: Selection): Promise<readonly SubjectResult[]> {
+    const engine = await import('@akslint/engine');
     const results: SubjectResult[] = [];
     for (const subject of subjects) {
       const place = subject.declaredAt.span.file;
-      results.push(...(await this.#guarded(`judging ${subject.address}`, place, [], () => engine.judge([subject], controls))));
+      const judged = this.#guarded<readonly SubjectResult[]>(`judging ${subject.address}`, place, [], () => engine.judge([subject], controls));
+      results.push(...(await judged));
     }
     return results.map((result) => selectedResult(result, selection));
   }

@@ -46,11 +46,6 @@ export function undecided(open: Undecided, ...advice: readonly string[]): Judgem
   return { verdict: 'unknown', undecided: [open], advice };
 }
 
-/** Undecided for a reason of the rule's own: the text is a clause by itself. */
-export function because(reason: Reason, at: Origin): Undecided {
-  return { clause: reason.text, reason, at };
-}
-
 /** `there may be other plans because …`. */
 export function mayBeMore(what: string, reason: Reason, at: Origin): Undecided {
   return { clause: `there may be other ${what} because ${reason.text}`, reason, at };

@@ -65,8 +65,11 @@ function clauseOfChoice(label: string, { options, reason }: Choice): string {
   return `${label} is ${[...values].join(' or ')}, and which is not known because ${reason.text}`;
 }
 
+/** The first of each name, in order. */
 export function withoutDuplicates<T>(items: readonly T[], nameOf: (item: T) => string): readonly T[] {
-  return [...new Map(items.toReversed().map((item) => [nameOf(item), item])).values()].toReversed();
+  const first = new Map<string, T>();
+  for (const item of items) if (!first.has(nameOf(item))) first.set(nameOf(item), item);
+  return [...first.values()];
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -3,7 +3,7 @@ import type { Finding, WorkloadNamespace } from '@akslint/model';
 
 const nothing = 'nothing from inside the cluster is in the scan';
 const pointAtIt = 'scan the Kubernetes manifests, or the code that deploys them, too; or declare them elsewhere in the configuration';
-/** More names do not help in a sentence. */
+/** More sentences do not help. */
 const mostNamed = 3;
 
 export type FindingOf = (namespace: WorkloadNamespace) => Finding;
@@ -40,15 +40,17 @@ function isCertain({ existence, doubt }: WorkloadNamespace): boolean {
 
 function undecidedFinding(finding: Finding): Judgement {
   const clause = clauseOf(finding);
-  return undecided({ clause, reason: { text: clause }, at: finding.at }, ...finding.advice);
+  return undecided({ clause, isSentence: true, reason: { text: clause }, at: finding.at }, ...finding.advice);
 }
 
+/** A finding's message says which namespace it is about and all else. */
 function groundOf(findings: readonly Finding[]): Ground {
-  const clauses = findings.slice(0, mostNamed).map(clauseOf);
-  const rest = findings.length - clauses.length;
-  const says = clauses.join('; ') + (rest > 0 ? `; and ${rest} more` : '');
+  const sentences = findings.slice(0, mostNamed).map(clauseOf);
+  const rest = findings.length - sentences.length;
+  if (rest > 0) sentences.push(`The same goes for ${rest} more`);
   const [first] = findings;
-  return ground(says, first?.at ?? { span: { file: '', start: 0, end: 0 }, via: undefined }, ...adviceOf(findings));
+  const at = first?.at ?? { span: { file: '', start: 0, end: 0 }, via: undefined };
+  return { ...ground(sentences.join('. '), at, ...adviceOf(findings)), isSentence: true };
 }
 
 function adviceOf(findings: readonly Finding[]): readonly string[] {

@@ -77,7 +77,7 @@ describe('default-deny', () => {
     const namespaces = found(...['a', 'b', 'c', 'd'].map((name) => namespace(name, { denies: false, advice: ['a rule opens it'] })));
     const result = judged(cluster({}, { namespaces }), 'default-deny');
     expect(result.message).toBe(
-      'A workload namespace does not deny traffic by default: a default-deny does not hold; b default-deny does not hold; c default-deny does not hold; and 1 more.',
+      'a default-deny does not hold. b default-deny does not hold. c default-deny does not hold. The same goes for 1 more.',
     );
     expect(result).toMatchObject({ at: { span: { file: 'a default-deny' } }, advice: ['a rule opens it'] });
   });

@@ -80,6 +80,14 @@ describe('judge', () => {
     });
   });
 
+  it('puts nothing before what is a sentence already', () => {
+    const sentence = (says: string) => ({ ...ground(says, at('x')), isSentence: true as const });
+    const decided = controlOf(({ subject, world }) => fail(sentence(world.truth(subject.sensor).value ? 'Shop is open' : 'Pay is open')));
+    expect(first(plan(unknown({ text: 'u' }, at('u'))), decided).message).toBe('Shop is open. Pay is open.');
+    const open = { clause: 'Nobody can tell', isSentence: true as const, reason: { text: 'r' }, at: at('open') };
+    expect(first(plan(scalar(true, at('s'))), controlOf(() => undecided(open))).message).toBe('Nobody can tell.');
+  });
+
   it('says why it does not apply', () => {
     const control = controlOf(() => notApplicable(ground('it is elsewhere', at('x'))));
     expect(first(plan(scalar(true, at('s'))), control)).toMatchObject({ verdict: 'not-applicable', message: 'Does not apply: it is elsewhere.' });

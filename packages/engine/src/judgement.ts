@@ -4,6 +4,8 @@ import type { Origin, Reason } from '@akslint/model';
 export interface Undecided {
   /** `private_cluster_enabled is not known because variable "private" has no value` */
   readonly clause: string;
+  /** The clause is a sentence that says all: nothing is put before it. */
+  readonly isSentence?: true;
   readonly reason: Reason;
   readonly at: Origin;
 }
@@ -12,6 +14,8 @@ export interface Undecided {
 export interface Ground {
   /** `private_cluster_enabled is false` */
   readonly says: string;
+  /** `says` is a sentence that says all: nothing is put before it. */
+  readonly isSentence?: true;
   readonly at: Origin;
   readonly advice: readonly string[];
 }
@@ -65,6 +69,6 @@ export function both(first: Ground, second: Ground): Ground {
   };
 }
 
-function grounded({ says, at, advice }: Ground, more: readonly string[]): Ground {
-  return { says, at, advice: [...advice, ...more] };
+function grounded({ says, isSentence, at, advice }: Ground, more: readonly string[]): Ground {
+  return { says, at, advice: [...advice, ...more], ...(isSentence && { isSentence }) };
 }

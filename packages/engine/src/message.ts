@@ -7,17 +7,17 @@ import type { Outcome } from './worlds.js';
 /** More clauses than this do not help in one sentence; the rest is in the list of what is undecided. */
 const mostClauses = 3;
 
-/** One sentence for an outcome: what is so, and what text says it. */
+/** A sentence for an outcome: what is so, and what text says it. */
 export function messageOf({ holds, otherwise }: RequirementWords, outcome: Outcome): string {
   switch (outcome.verdict) {
     case 'pass':
-      return `${capitalised(holds)}: ${grounds(outcome)}.`;
+      return grounds(capitalised(holds), outcome);
     case 'fail':
-      return `${capitalised(otherwise)}: ${grounds(outcome)}.`;
+      return grounds(capitalised(otherwise), outcome);
     case 'not-applicable':
-      return `Does not apply: ${grounds(outcome)}.`;
+      return grounds('Does not apply', outcome);
     case 'unknown':
-      return `Cannot tell whether ${holds}: ${clauses(outcome.undecided.map(({ clause }) => clause), '; and ')}.`;
+      return said(`Cannot tell whether ${holds}`, outcome.undecided.map(({ clause, isSentence }) => ({ text: clause, isSentence })), '; and ');
   }
 }
 
@@ -31,12 +31,19 @@ function deciding({ answers, verdict }: Outcome): readonly DecidedJudgement[] {
   return answers.filter((answer) => answer.verdict !== 'unknown').filter((answer) => answer.verdict === verdict);
 }
 
-function grounds(outcome: Outcome): string {
-  return clauses(deciding(outcome).map(({ says }) => says), ', or ');
+interface Clause {
+  readonly text: string;
+  readonly isSentence: true | undefined;
 }
 
-function clauses(all: readonly string[], between: string): string {
-  const different = withoutDuplicates(all, (clause) => clause);
-  const kept = different.slice(0, mostClauses).join(between);
-  return different.length > mostClauses ? `${kept} and so on` : kept;
+function grounds(claim: string, outcome: Outcome): string {
+  return said(claim, deciding(outcome).map(({ says, isSentence }) => ({ text: says, isSentence })), ', or ');
+}
+
+function said(claim: string, all: readonly Clause[], between: string): string {
+  const different = withoutDuplicates(all, ({ text }) => text);
+  const kept = different.slice(0, mostClauses);
+  if (kept.every(({ isSentence }) => isSentence)) return kept.map(({ text }) => `${text}.`).join(' ');
+  const rest = different.length > mostClauses ? ' and so on' : '';
+  return `${claim}: ${kept.map(({ text }) => text).join(between)}${rest}.`;
 }

@@ -20,6 +20,8 @@ export async function bundle() {
     splitting: true,
     format: 'esm',
     platform: 'node',
+    // Some libraries' CommonJS is UMD, whose own `require` cannot be bundled.
+    mainFields: ['module', 'main'],
     target: 'node20',
     minifySyntax: true,
     minifyWhitespace: true,

@@ -40,7 +40,7 @@ async function loadRules() {
   try {
     const outfile = join(directory, 'rules.mjs');
     const alias = Object.fromEntries(packageDirectories().filter((name) => name !== 'rules').map((name) => [`@akslint/${name.slice('packages/'.length)}`, join(root, name, 'src/index.ts')]));
-    await build({ entryPoints: [join(root, 'rules/index.ts')], outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20', alias, absWorkingDir: root, logLevel: 'silent' });
+    await build({ entryPoints: [join(root, 'rules/index.ts')], outfile, bundle: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], target: 'node20', alias, absWorkingDir: root, logLevel: 'silent' });
     return await import(pathToFileURL(outfile).href);
   } finally {
     rmSync(directory, { recursive: true, force: true });

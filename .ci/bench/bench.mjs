@@ -81,7 +81,7 @@ function timed(work) {
 /** The reader of this checkout, bundled for this one use. */
 async function loadReader() {
   const outfile = join(directory, 'reader.mjs');
-  await build({ entryPoints: [join(root, 'packages/parser-terraform/src/syntax/parse-hcl.ts')], outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20', logLevel: 'silent', alias: { '@akslint/model': join(root, 'packages/model/src/index.ts') } });
+  await build({ entryPoints: [join(root, 'packages/parser-terraform/src/syntax/parse-hcl.ts')], outfile, bundle: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], target: 'node20', logLevel: 'silent', alias: { '@akslint/model': join(root, 'packages/model/src/index.ts') } });
   return import(pathToFileURL(outfile).href);
 }
 

@@ -56,3 +56,10 @@ export function variantOf(report: Report, { variant, format }: Subject): string 
   if (variant === null || (format !== 'bicep' && format !== 'arm')) return variant;
   return report.displayPath(variant);
 }
+
+/** The directory that Terraform is run in, where that is not the one that declares the subject. */
+export function rootModuleOf(report: Report, { format, deployment, declaredAt }: Subject): string | undefined {
+  const { file } = declaredAt.span;
+  const directory = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.';
+  return format !== 'terraform' || deployment === directory ? undefined : report.displayPath(deployment);
+}

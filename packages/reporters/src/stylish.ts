@@ -5,7 +5,7 @@ import type { Colors } from 'picocolors/types.js';
 import { codeFrame } from './code-frame.js';
 import { byPlace, byReasons, findingsOf, type Finding, type SamePlace, type SameReasons } from './findings.js';
 import { Positions } from './positions.js';
-import { tally, variantOf, type Report, type Reporter } from './report.js';
+import { rootModuleOf, tally, variantOf, type Report, type Reporter } from './report.js';
 import { clipped, oneLine, widthOf, wrapped } from './terminal-text.js';
 
 /** The report for people: by cluster, with the code that decides, what is undecided, and a summary line. */
@@ -17,6 +17,9 @@ export const stylish: Reporter = (report, { colour, width, quiet }) => {
   const lines = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'));
   return `${lines.join('\n\n')}\n`;
 };
+
+/** A space at which no line is broken. */
+const unbroken = '\u00a0';
 
 /** The blocks of one report; each is a list of lines. */
 class Page {
@@ -83,10 +86,12 @@ class Page {
     const variant = variantOf(this.report, subject);
     const { bold, dim, underline } = this.colours;
     const name = subject.name === null ? kindWord(subject) : `${kindWord(subject)} ${oneLine(subject.name)}`;
+    const rootModule = rootModuleOf(this.report, subject);
     const facts = [
       formatWord(subject.format),
       ...(mode === null ? [] : [mode === 'unknown' ? 'mode not known' : mode]),
       ...(variant === null ? [] : [oneLine(variant)]),
+      ...(rootModule === undefined ? [] : [`root module ${oneLine(rootModule)}`]),
     ];
     return [
       `${bold(underline(name))}  ${oneLine(subject.address)}`,
@@ -120,14 +125,16 @@ class Page {
     ];
   }
 
+  /** From the deciding text to the cluster: each use of the one before. */
   #trace(at: Origin): readonly string[] {
     const { dim } = this.colours;
-    return stepsOf(at).map((step) => {
-      const place = this.#placeOf(step);
+    return stepsOf(at).toReversed().flatMap((step) => {
+      const place = `      used by ${this.#placeOf(step)}`;
       const line = this.#positions.of(step)?.line;
-      const text = line === undefined ? '' : oneLine(this.#positions.line(step.file, line)?.trim() ?? '');
-      const room = Math.max(16, this.width - widthOf(place) - 16);
-      return dim(`      used by ${place}  ${clipped(text, room)}`.trimEnd());
+      const text = line === undefined ? '' : oneLine(this.#positions.line(step.file, line)?.trim() ?? '').replace(/ +/g, ' ');
+      const fits = widthOf(place) + 2 + widthOf(text) <= this.width;
+      const lines = fits ? [`${place}  ${text}`.trimEnd()] : [place, `          ${clipped(text, this.width - 10)}`];
+      return lines.map((one) => dim(one));
     });
   }
 
@@ -173,7 +180,7 @@ class Page {
     const named = (verdict: ControlResult['verdict']): string =>
       controls.filter((control) => control.verdict === verdict).map(({ id }) => this.#nameOf(id)).join(', ');
     const line = (mark: string, word: string, names: string): readonly string[] =>
-      names === '' ? [] : this.#paragraph(`${word} ${names}`, 4, `  ${mark} `);
+      names === '' ? [] : this.#paragraph(`${word} ${names}`, 4, `  ${mark} `).map((one) => one.replaceAll(unbroken, ' '));
     return [
       ...line(green('✔'), 'Passed:', named('pass')),
       ...line(dim('–'), 'Suppressed:', named('suppressed')),
@@ -184,7 +191,7 @@ class Page {
   #nameOf(control: string): string {
     const entry = this.report.catalogue.find(({ id }) => id === control);
     const short = control.replace(/^azure-k8s-/, '');
-    return entry === undefined ? control : `${short} ${entry.name}`;
+    return entry === undefined ? control : `${short}${unbroken}${entry.name}`;
   }
 
   #remedy({ control, requirement }: Finding, format: Format): string | undefined {

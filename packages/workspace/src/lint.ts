@@ -25,7 +25,7 @@ export async function lint(request: LintRequest): Promise<LintResult> {
   const roots = rootsOf(disk, found.targets.map(directoryOf), varFiles);
   const reader = diskReader(disk, roots);
   const discovery = discover(disk, roots, found.targets);
-  const run = new Run(reader);
+  const run = new Run(reader, firstTarget(found, roots));
 
   const analysis = await run.readTerraform(discovery, {
     varFiles: varFiles.map((file) => scanPath(roots, file)),
@@ -58,11 +58,15 @@ interface Description {
 class Run {
   readonly mistakes: LintError[] = [];
 
-  constructor(private readonly reader: SourceReader) {}
+  constructor(
+    private readonly reader: SourceReader,
+    /** Where a mistake is reported that no file stands for. */
+    private readonly place: string,
+  ) {}
 
   async readTerraform({ terraform }: Discovery, inputs: TerraformInputs): Promise<TerraformAnalysis> {
     if (terraform.length === 0) return nothingRead;
-    return this.#guarded('reading Terraform', '.', nothingRead, async () => {
+    return this.#guarded('reading Terraform', this.place, nothingRead, async () => {
       const parser = await import('@akslint/parser-terraform');
       return parser.readTerraform(this.reader, terraform, inputs);
     });
@@ -71,9 +75,9 @@ class Run {
   async describe({ deployments }: TerraformAnalysis): Promise<Description> {
     const nothing: Description = { subjects: [], notices: [] };
     if (deployments.length === 0) return nothing;
-    return this.#guarded('describing clusters', '.', nothing, async () => {
+    return this.#guarded('describing clusters', this.place, nothing, async () => {
       const azure = await import('@akslint/azure');
-      return { subjects: azure.describeSubjects(deployments, azure.insideReader), notices: azure.untypedNotices(deployments) };
+      return { subjects: azure.describeSubjects(deployments, { isObject: () => false, namespaces: () => [] }), notices: azure.untypedNotices(deployments) };
     });
   }
 
@@ -119,8 +123,12 @@ function noticesOf(discovery: Discovery, { targets, refused }: Targets, roots: S
   const about = (file: string, message: string): Notice => ({ origin: originOf({ file, start: 0, end: 0 }), message });
   const foreign = discovery.foreign.map((file) => about(file, 'This kind of file is not read; akslint reads Terraform configuration (.tf, .tofu, .tf.json).'));
   if (discovery.terraform.length > 0 || foreign.length > 0 || refused.length > 0) return foreign;
+  return [about(firstTarget({ targets, refused }, roots), 'No infrastructure code was found here.')];
+}
+
+function firstTarget({ targets }: Targets, roots: ScanRoots): string {
   const [first] = targets;
-  return [about(first === undefined ? '.' : scanPath(roots, first.path), 'No infrastructure code was found here.')];
+  return first === undefined ? '.' : scanPath(roots, first.path);
 }
 
 function sortedNotices(notices: readonly Notice[]): readonly Notice[] {

@@ -18,24 +18,32 @@ export interface InsideReader {
   namespaces(objects: readonly Source[]): readonly WorkloadNamespace[];
 }
 
-export interface Description {
-  readonly subjects: readonly Subject[];
-  readonly notices: readonly Notice[];
+/** Everything in a scan that is judged: each cluster with its companions, then what has no cluster in the scan. */
+export function describeSubjects(deployments: readonly Deployment[], kubernetes: InsideReader): readonly Subject[] {
+  const lookup = lookupIn(deployments);
+  const sources = sourcesOf(deployments);
+  const declarations = declarationsOf(deployments, sources);
+  const objects = sources.filter((source) => kubernetes.isObject(source));
+  return subjectsOf(declarations, objects, lookup, kubernetes);
 }
 
-/** Everything in a scan that is judged: each cluster with its companions, then what has no cluster in the scan. */
-export function describeSubjects(deployments: readonly Deployment[], kubernetes: InsideReader): Description {
-  const lookup = lookupIn(deployments);
-  const sources = deployments.flatMap((deployment) => deployment.resources.map((resource) => ({ resource, deployment })));
-  const declarations = byKind([...sources.flatMap((source) => declarationOf(source) ?? []), ...deployments.flatMap(unreadClusters)]);
-  const objects = sources.filter((source) => kubernetes.isObject(source));
-  return {
-    subjects: subjectsOf(declarations, objects, lookup, kubernetes),
-    notices: declarations.riddle.map(({ head, reason }) => ({
+/** What is no subject because its type cannot be known. */
+export function untypedNotices(deployments: readonly Deployment[]): readonly Notice[] {
+  return sourcesOf(deployments)
+    .flatMap((source) => readAzapi(source) ?? [])
+    .flatMap((declaration) => (declaration.kind === 'riddle' ? [declaration] : []))
+    .map(({ head, reason }) => ({
       origin: head.declaredAt,
       message: `The type of ${head.address} cannot be known (${reason.text}), so it is not judged.`,
-    })),
-  };
+    }));
+}
+
+function sourcesOf(deployments: readonly Deployment[]): readonly Source[] {
+  return deployments.flatMap((deployment) => deployment.resources.map((resource) => ({ resource, deployment })));
+}
+
+function declarationsOf(deployments: readonly Deployment[], sources: readonly Source[]): Declarations {
+  return byKind([...sources.flatMap((source) => declarationOf(source) ?? []), ...deployments.flatMap(unreadClusters)]);
 }
 
 function subjectsOf(declarations: Declarations, objects: readonly Source[], lookup: Lookup, kubernetes: InsideReader): readonly Subject[] {

@@ -17,7 +17,7 @@ export function patched(cluster: DeclaredCluster, patches: readonly DeclaredPatc
 }
 
 function both(patch: DeclaredPatch, belongs: Value): Value {
-  const { existence } = patch.head;
+  const existence = mapOptions(patch.head.existence, (option) => (option.kind === 'unknown' ? { ...option, type: 'bool' } : option));
   return mapOptions(belongs, (option) => (option.kind === 'scalar' && option.value === true ? existence : option));
 }
 

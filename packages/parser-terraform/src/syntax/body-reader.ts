@@ -21,6 +21,8 @@ export const topLevelTypes: ReadonlySet<string> = new Set([
   'variable',
 ]);
 
+const BRACE_ON_NEXT_LINE = 'The `{` of a block stands on the line of its name.';
+
 interface OpenBody {
   readonly attributes: Attribute[];
   readonly blocks: Block[];
@@ -84,7 +86,7 @@ export class BodyReader extends ExpressionReader {
         return;
       default:
         this.advance();
-        this.failExpecting('`=` and a value, or `{` and a block,');
+        this.failExpecting('`=` and a value, or a block in `{`');
     }
   }
 
@@ -112,6 +114,8 @@ export class BodyReader extends ExpressionReader {
   #endLine(item: 'argument' | 'block'): void {
     const kind = this.peek();
     if (this.take(Kind.Newline) || kind === Kind.EndOfFile) return;
+    const isAfterUnclosedBlock = this.kindAt(this.index - 1) === Kind.Newline;
+    if (isAfterUnclosedBlock) return;
     if (kind === Kind.Comma) this.fail(`After this ${item} a new line is needed, not a comma.`);
     this.failExpecting(`a new line after this ${item}`);
   }
@@ -120,19 +124,27 @@ export class BodyReader extends ExpressionReader {
     const typeIndex = this.advance();
     const start = this.startOf(typeIndex);
     const labels: Label[] = [];
-    while (this.peek() !== Kind.OpenBrace) labels.push(this.#readLabel());
-    const headerEnd = this.end;
+    while (!this.#isAtBlockOpening()) labels.push(this.#readLabel());
+    const headerEnd = labels.at(-1)?.end ?? this.endOf(typeIndex);
     this.enter();
     const body = this.#readBody(start, headerEnd);
     this.leave();
     return { start, end: body.end, type: this.textOf(typeIndex), labels, headerEnd, body };
   }
 
+  /** A `{` on the next line is an error after which the block can be read all the same. */
+  #isAtBlockOpening(): boolean {
+    if (this.peek() === Kind.OpenBrace) return true;
+    if (this.peek() !== Kind.Newline || this.kindAt(this.index + 1) !== Kind.OpenBrace) return false;
+    this.findings.addError(BRACE_ON_NEXT_LINE, this.start, this.endOf(this.index));
+    return this.take(Kind.Newline);
+  }
+
   #readLabel(): Label {
     const kind = this.peek();
     if (kind === Kind.OpenQuote) return this.#readQuotedLabel();
     if (kind === Kind.Assign) this.fail('A block has no `=`. Remove it, or the labels when this is meant as an argument.');
-    if (kind === Kind.Newline) this.fail('The `{` of a block stands on the line of its name.');
+    if (kind === Kind.Newline) this.fail(BRACE_ON_NEXT_LINE);
     if (kind !== Kind.Identifier) this.failExpecting('a label in quotes or `{`');
     const index = this.advance();
     return { start: this.startOf(index), end: this.endOf(index), text: this.textOf(index) };
@@ -178,19 +190,25 @@ export class BodyReader extends ExpressionReader {
     const checkpoint = this.checkpoint();
     try {
       if (this.peek() !== Kind.Identifier) this.failExpecting('an argument or a new line after `{`');
-      if (this.kindAt(this.index + 1) !== Kind.Assign) this.fail('A block on one line holds one argument and nothing else. Begin a new line after `{`.');
+      if (!this.#isAtArgument()) this.fail('A block on one line holds one argument and nothing else. Begin a new line after `{`.');
       this.#readArgument(body);
-      if (this.peek() !== Kind.CloseBrace) this.#refuseOneLine();
+      if (this.peek() !== Kind.CloseBrace) this.#refuseOneLine(body);
     } catch (thrown) {
       this.#recover(thrown, checkpoint);
     }
   }
 
-  /** Records the error only: what follows is read as further lines of the block. */
-  #refuseOneLine(): void {
+  #isAtArgument(): boolean {
+    return this.peek() === Kind.Identifier && this.kindAt(this.index + 1) === Kind.Assign;
+  }
+
+  /** Only records the error: further arguments, and further lines, are read as if they were allowed. */
+  #refuseOneLine(body: OpenBody): void {
     const message = 'A block on one line holds one argument and ends on that line. Begin a new line after `{`.';
     this.findings.addError(this.peek() === Kind.Invalid ? this.complaint('`}`') : message, this.start, this.endOf(this.index));
-    if (!this.take(Kind.Comma)) this.take(Kind.Invalid);
+    while (this.take(Kind.Comma) || this.take(Kind.Invalid)) {
+      if (this.#isAtArgument()) this.#readArgument(body);
+    }
   }
 
   /** In a file with a brace too few, a top-level block at the start of a line shows which block is open. */

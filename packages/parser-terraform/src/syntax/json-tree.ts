@@ -13,9 +13,16 @@ export function readJsonTree(text: string, findings: Findings): JsonNode | undef
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
   for (const error of errors) {
     const message = explain(printParseErrorCode(error.error), text.slice(error.offset, error.offset + error.length));
-    findings.addError(message, error.offset, error.offset + error.length);
+    findings.addError(message, error.offset, Math.min(error.offset + error.length, text.length));
   }
+  if (root !== undefined && errors.length > 0) clampTo(text.length, root);
   return root;
+}
+
+/** After an unclosed comment the library counts one character too many. */
+function clampTo(end: number, node: JsonNode): void {
+  node.length = Math.min(node.length, end - node.offset);
+  for (const child of node.children ?? []) clampTo(end, child);
 }
 
 /** The offset of the first bracket past the budget; the library's parser recurses and would overflow. */

@@ -1,30 +1,51 @@
-import type { Deployment, Notice, Subject, WorkloadNamespace } from '@akslint/model';
+import type { Deployment, Notice, Subject } from '@akslint/model';
 import { readArmSource } from './arm/index.js';
 import { readAzapi } from './azapi/azapi.js';
 import { readAzurerm } from './azurerm/index.js';
 import { namesCluster, unreadCluster } from './cluster/unread-module.js';
+import { workloadNamespace } from './companions/engine-bound.js';
 import { findHomes } from './companions/home.js';
 import type { Declarations } from './companions/link.js';
-import { lookupIn, type Lookup } from './companions/names.js';
+import { lookupIn } from './companions/names.js';
 import { withoutCluster } from './companions/orphans.js';
 import type { Declaration, DeclaredCluster, Source } from './declared.js';
 import { describeCluster } from './describe-cluster.js';
+import { describeNamespaces, terraformObject, type WorkloadNamespaceFacts } from './kubernetes/index.js';
 
-/** What reads the objects inside clusters: `packages/azure/src/kubernetes`. */
-export interface InsideReader {
-  /** Whether a resource is, or makes, an object inside a cluster. */
-  isObject(source: Source): boolean;
-  /** The workload namespaces of objects that belong to one cluster, or to none. */
-  namespaces(objects: readonly Source[]): readonly WorkloadNamespace[];
+/** What the user's configuration says of the scan. */
+export interface DescribeOptions {
+  /** Names of namespaces that are left out besides the platform's own; a trailing `*` stands for any ending. */
+  readonly excludedNamespaces?: readonly string[];
 }
 
 /** Everything in a scan that is judged: each cluster with its companions, then what has no cluster in the scan. */
-export function describeSubjects(deployments: readonly Deployment[], kubernetes: InsideReader): readonly Subject[] {
+export function describeSubjects(deployments: readonly Deployment[], options: DescribeOptions = {}): readonly Subject[] {
   const lookup = lookupIn(deployments);
   const sources = sourcesOf(deployments);
   const declarations = declarationsOf(deployments, sources);
-  const objects = sources.filter((source) => kubernetes.isObject(source));
-  return subjectsOf(declarations, objects, lookup, kubernetes);
+  const homes = findHomes(sources.filter(isObject), declarations.cluster, lookup);
+  const clusters = declarations.cluster.map((cluster) => {
+    const doubt = homes.doubts.get(cluster);
+    const namespaces = namespacesIn(homes.ofCluster.get(cluster) ?? [], options);
+    return describeCluster(cluster, declarations, lookup, doubt ? { namespaces, doubt } : { namespaces });
+  });
+  const homeless = [...homes.ofNone.values()].flatMap((objects) => namespacesIn(objects, options)).map(workloadNamespace);
+  return [...clusters, ...homeless, ...withoutCluster(declarations, lookup)];
+}
+
+function isObject({ resource, deployment }: Source): boolean {
+  return terraformObject(resource, deployment) !== undefined;
+}
+
+/** The workload namespaces that objects of one home make, those of each deployment by themselves. */
+function namespacesIn(objects: readonly Source[], { excludedNamespaces: excluded = [] }: DescribeOptions): readonly WorkloadNamespaceFacts[] {
+  const deployments = new Set(objects.map(({ deployment }) => deployment));
+  return [...deployments].flatMap((deployment) => {
+    const { incomplete } = deployment;
+    const own = objects.filter((source) => source.deployment === deployment);
+    const read = own.flatMap((source) => terraformObject(source.resource, deployment) ?? []);
+    return describeNamespaces(read, incomplete ? { excluded, incomplete } : { excluded });
+  });
 }
 
 /** What is no subject because its type cannot be known. */
@@ -44,17 +65,6 @@ function sourcesOf(deployments: readonly Deployment[]): readonly Source[] {
 
 function declarationsOf(deployments: readonly Deployment[], sources: readonly Source[]): Declarations {
   return byKind([...sources.flatMap((source) => declarationOf(source) ?? []), ...deployments.flatMap(unreadClusters)]);
-}
-
-function subjectsOf(declarations: Declarations, objects: readonly Source[], lookup: Lookup, kubernetes: InsideReader): readonly Subject[] {
-  const homes = findHomes(objects, declarations.cluster, lookup);
-  const clusters = declarations.cluster.map((cluster) => {
-    const doubt = homes.doubts.get(cluster);
-    const namespaces = kubernetes.namespaces(homes.ofCluster.get(cluster) ?? []);
-    return describeCluster(cluster, declarations, lookup, doubt ? { namespaces, doubt } : { namespaces });
-  });
-  const homeless = [...homes.ofNone.values()].flatMap((group) => kubernetes.namespaces(group));
-  return [...clusters, ...homeless, ...withoutCluster(declarations, lookup)];
 }
 
 function declarationOf(source: Source): Declaration | undefined {

@@ -1,2 +1,1 @@
-export { describeSubjects, untypedNotices, type InsideReader } from './describe-subjects.js';
-export type { Source } from './declared.js';
+export { describeSubjects, untypedNotices, type DescribeOptions } from './describe-subjects.js';

@@ -110,13 +110,12 @@ function isEnabled(extension: Section): Value {
 /** `Microsoft.ContainerService/managedClusters/managedNamespaces`. */
 export function readManagedNamespace(arm: ArmResource): DeclaredManagedNamespace {
   const policy = arm.root.section('properties').section('defaultNetworkPolicy');
-  const rules = words('DenyAll', 'AllowAll', 'AllowSameNamespace');
   return {
     kind: 'managed-namespace',
     ...declareArm(arm),
     target: arm.parent,
-    ingress: orElse(policy.word('ingress', rules), 'AllowSameNamespace'),
-    egress: orElse(policy.word('egress', rules), 'AllowAll'),
+    ingress: policy.read('ingress').value,
+    egress: policy.read('egress').value,
   };
 }
 

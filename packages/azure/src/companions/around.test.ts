@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ManagedCluster, Resource, WorkloadNamespace } from '@akslint/model';
-import { describeSubjects, type InsideReader } from '../describe-subjects.js';
+import type { ManagedCluster, Resource } from '@akslint/model';
+import { describeSubjects } from '../describe-subjects.js';
 import { adviceOn, arm, azurerm4, cluster, deployment, oneOf, openList, ref, resource, shownValue, subjects, undecided, type More, type Plain } from '../testing/build.js';
 
 const id = ref('azurerm_kubernetes_cluster.main', 'id');
@@ -141,9 +141,7 @@ describe('managed namespaces', () => {
     expect(holds(null)).toEqual(['team', false, false]);
     expect(holds({ egress: 'DenyAll' })).toEqual(['team', false, true]);
     const [one] = cluster(aks(), managed({ egress: 'DenyAll' })).namespaces.found;
-    expect(one?.defaultDeny.message).toBe(
-      'defaultNetworkPolicy.ingress is not set; the default is AllowSameNamespace, so the namespace has no default deny both ways.',
-    );
+    expect(one?.defaultDeny.message).toBe('The managed namespace does not deny by default: ingress is AllowSameNamespace (not set; this is the default).');
   });
 
   it('are not decided by what is not known', () => {
@@ -157,18 +155,11 @@ describe('managed namespaces', () => {
 });
 
 describe('objects from inside a cluster', () => {
-  const reader: InsideReader = {
-    isObject: ({ resource: { type } }) => type === 'kubernetes_manifest',
-    namespaces: (objects) =>
-      objects.map(({ resource: { address, existence, declaredAt } }): WorkloadNamespace => {
-        const finding = { holds: true, message: '', at: declaredAt, advice: [] };
-        return { kind: 'Namespace', name: address, address, format: 'terraform', variant: null, deployment: '', declaredAt, existence, notes: [], defaultDeny: finding, imdsEgressBlocked: finding };
-      }),
-  };
-  const manifest = (name: string, more: More = {}): Resource => resource(`kubernetes_manifest.${name}`, {}, more);
+  const manifest = (name: string, more: More = {}): Resource =>
+    resource(`kubernetes_manifest.${name}`, { manifest: { apiVersion: 'v1', kind: 'Namespace', metadata: { name } } }, more);
   const second = resource('azurerm_kubernetes_cluster.second', { name: 'second', resource_group_name: 'rg' });
   const shown = (...deployments: readonly ReturnType<typeof deployment>[]): unknown =>
-    describeSubjects(deployments, reader).map((subject) =>
+    describeSubjects(deployments).map((subject) =>
       subject.kind === 'ManagedCluster'
         ? [subject.address, subject.namespaces.found.map(({ address }) => address), subject.namespaces.mayBeMore !== undefined]
         : subject.address,
@@ -214,6 +205,36 @@ describe('objects from inside a cluster', () => {
       ['azurerm_kubernetes_cluster.second', [], true],
       'kubernetes_manifest.a',
     ]);
+  });
+});
+
+describe('policies that need an engine of their own', () => {
+  const policy = resource('kubernetes_manifest.p', {
+    manifest: {
+      apiVersion: 'cilium.io/v2',
+      kind: 'CiliumNetworkPolicy',
+      metadata: { name: 'deny', namespace: 'shop' },
+      spec: { endpointSelector: {}, ingress: [{}], egress: [{}] },
+    },
+  });
+  const namespace = resource('kubernetes_namespace.n', { metadata: [{ name: 'shop' }] });
+  const holds = (network: Record<string, Plain>) => {
+    const [one] = cluster(aks({ network_profile: [network] }), namespace, policy).namespaces.found;
+    return [one?.name, one?.defaultDeny.holds];
+  };
+
+  it('count under that engine only', () => {
+    expect(holds({ network_policy: 'cilium' })).toEqual(['shop', true]);
+    expect(holds({ network_data_plane: 'cilium' })).toEqual(['shop', true]);
+    expect(holds({ network_policy: undecided() })).toEqual(['shop', undefined]);
+  });
+});
+
+describe('configuration', () => {
+  it('leaves namespaces out', () => {
+    const shop = resource('kubernetes_namespace.n', { metadata: [{ name: 'shop' }] });
+    expect(describeSubjects([deployment([shop])]).map(({ name }) => name)).toEqual(['shop']);
+    expect(describeSubjects([deployment([shop])], { excludedNamespaces: ['sh*'] })).toEqual([]);
   });
 });
 

@@ -16,8 +16,10 @@ export function covers(assignment: DeclaredAssignment, cluster: DeclaredCluster,
     return own ? leftOut(assignment, cluster, scalar(true, origin), lookup) : silent(assignment, 'its scope cannot be compared with the cluster', origin);
   }
   if (scope.by === 'name') return silent(assignment, 'its scope cannot be compared with the cluster', origin);
-  const covered = mapOptions(scope.id, (id) => scopeCovers(id, assignment, cluster, lookup));
-  return isCertainly(covered, true) ? leftOut(assignment, cluster, covered, lookup) : covered;
+  return mapOptions(scope.id, (id) => {
+    const covered = scopeCovers(id, assignment, cluster, lookup);
+    return isCertainly(covered, true) ? leftOut(assignment, cluster, covered, lookup) : covered;
+  });
 }
 
 type Single = Exclude<Value, Choice>;

@@ -108,6 +108,19 @@ describe('what an assignment covers', () => {
     expect(assignments(aks, onGroup('/subscriptions/s/resourceGroups/RG')).found).toHaveLength(1);
   });
 
+  it('covers a resource group whose name is the same undecided thing', () => {
+    const unnamed = resource('azurerm_resource_group.rg', { name: undecided({ key: 'var.group' }) });
+    const inUnnamed = resource('azurerm_kubernetes_cluster.main', { name: 'prod', resource_group_name: undecided({ key: 'var.group' }) });
+    expect(assignments(unnamed, inUnnamed, onGroup(groupId)).found).toHaveLength(1);
+    const elsewhere = resource('azurerm_kubernetes_cluster.main', { name: 'prod', resource_group_name: undecided({ key: 'var.other' }) });
+    expect(assignments(unnamed, elsewhere, onGroup(groupId))).toMatchObject({ found: [], mayBeMore: {} });
+  });
+
+  it('counts as none in the world in which its scope leaves the cluster out', () => {
+    const either = assign({ resource_id: oneOf([id], ['/subscriptions/s/resourceGroups/rg']), not_scopes: [id] });
+    expect(assignments(aks, either).found).toEqual([]);
+  });
+
   it('says nothing from another resource group', () => {
     const other = assignments(aks, onGroup('/subscriptions/s/resourceGroups/other'));
     expect(other).toEqual(nothing('azurerm_resource_group_policy_assignment.pss says nothing about this cluster: it is on another resource group'));

@@ -18,7 +18,7 @@ import {
   type UnreadModule,
   type Value,
 } from '@akslint/model';
-import { describeSubjects, type InsideReader } from '../describe-subjects.js';
+import { describeSubjects } from '../describe-subjects.js';
 
 /** Plain JavaScript that stands for a value: a `Built` is taken as it is. */
 export type Plain = string | number | boolean | null | Built | readonly Plain[] | { readonly [key: string]: Plain };
@@ -131,10 +131,8 @@ export function unreadModule(source: string, plain: { readonly [key: string]: Pl
   };
 }
 
-export const nothingInside: InsideReader = { isObject: () => false, namespaces: () => [] };
-
 export function subjects(...deployments: readonly Deployment[]): readonly Subject[] {
-  return describeSubjects(deployments, nothingInside);
+  return describeSubjects(deployments);
 }
 
 /** The clusters of one deployment of these resources on azurerm 4. */

@@ -18,7 +18,7 @@ import { logEntries } from '../reading/logs.js';
 import { isNull } from '../reading/property.js';
 import type { Section } from '../reading/section.js';
 import { openUnlessDenied } from '../reading/vault-access.js';
-import { asWord, presenceOf, words } from '../reading/typed.js';
+import { asWord, presenceOf, withoutKey, words } from '../reading/typed.js';
 import { declareArm, type ArmResource } from './arm-resource.js';
 
 /** `Microsoft.Insights/diagnosticSettings`. */
@@ -66,6 +66,7 @@ export function readAssignment(arm: ArmResource): DeclaredAssignment {
 }
 
 function enforcing(mode: Value): Value {
+  if (mode.kind === 'unknown') return withoutKey(mode);
   return mode.kind === 'scalar' ? { ...mode, value: mode.value === 'Default' } : mode;
 }
 

@@ -85,6 +85,7 @@ export function evaluateObject(expression: ObjectCons, scope: Scope): Value {
   let open: Reason | undefined;
   for (const item of expression.items) {
     const value = evaluate(item.value, scope);
+    if (isFailure(value)) return value;
     const key = item.bareKey ?? convert(evaluate(item.key, scope), stringType, originAt(scope, item.key));
     if (typeof key === 'string') members.set(key, value, originAt(scope, item.key));
     else if (isFailure(key)) return key;

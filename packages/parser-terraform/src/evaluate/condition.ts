@@ -48,10 +48,10 @@ export function assumptionsOf(key: string, is: boolean): readonly Assumption[] {
 }
 
 /** The value of each outcome under what is assumed for it. */
-export function chooseBy(outcomes: Outcomes, valueWhen: (is: boolean) => Value): Value {
+export function chooseBy(outcomes: Outcomes, valueWhen: (is: boolean, when: readonly Assumption[]) => Value): Value {
   const [first] = outcomes.all;
-  if (first && outcomes.all.length === 1) return typeof first.is === 'boolean' ? valueWhen(first.is) : first.is;
-  const options = outcomes.all.map(({ is, when }) => ({ value: typeof is === 'boolean' ? assuming(valueWhen(is), when) : is, when }));
+  if (first && outcomes.all.length === 1) return typeof first.is === 'boolean' ? valueWhen(first.is, first.when) : first.is;
+  const options = outcomes.all.map(({ is, when }) => ({ value: typeof is === 'boolean' ? valueWhen(is, when) : is, when }));
   return choice(options, outcomes.reason, outcomes.origin);
 }
 

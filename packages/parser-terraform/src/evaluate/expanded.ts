@@ -15,8 +15,9 @@ export interface Expanded {
 
 /** All instances together, as a bare reference sees them. */
 export function wholeOf(expanded: Expanded, at: Origin): Value {
-  const { kind, instances, value } = expanded.expansion;
+  const { kind, instances, value, cycle } = expanded.expansion;
   const [first] = instances;
+  if (cycle) return cycle;
   if (kind === 'single' || value === undefined) return first ? expanded.valueOf(first, at) : failed(`${expanded.name} has no instance`, at);
   if (kind === 'count') return allByIndex(expanded, value, at);
   return mapOptions(value, (option) => allByKey(expanded, option, at));
@@ -57,7 +58,8 @@ export function instanceAt(expanded: Expanded, key: Value, at: Origin): Value {
 
 function instanceAtSingle(expanded: Expanded, key: Exclude<Value, Choice>, at: Origin): Value {
   if (isFailure(key)) return key;
-  const { kind, instances } = expanded.expansion;
+  const { kind, instances, cycle } = expanded.expansion;
+  if (cycle) return cycle;
   if (kind === 'single') return failed(`${expanded.name} has neither count nor for_each`, at);
   const once = instances.find(({ judgedOnce }) => judgedOnce);
   if (key.kind === 'unknown' || key.kind === 'reference') return anyInstance(expanded, key, at);

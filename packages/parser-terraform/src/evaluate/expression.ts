@@ -1,7 +1,8 @@
 import { itemsOf, list, scalar, unknown, type Value } from '@akslint/model';
 import type { Binary, Call, Conditional, Expression, Literal } from '../syntax/ast.js';
+import { evaluateCan, evaluateTry } from './attempt.js';
 import { evaluateForObject, evaluateForTuple, evaluateObject } from './comprehension.js';
-import { chooseBy, outcomesOf } from './condition.js';
+import { assuming, chooseBy, outcomesOf } from './condition.js';
 import { convert } from './convert.js';
 import { failed, isFailure } from './failure.js';
 import { numberLiteral } from './number.js';
@@ -90,12 +91,16 @@ function evaluateBinary(expression: Binary, scope: Scope): Value {
 
 function evaluateConditional({ condition, whenTrue, whenFalse }: Conditional, scope: Scope): Value {
   const outcomes = outcomesOf(evaluate(condition, scope), originAt(scope, condition));
-  return chooseBy(outcomes, (is) => asOther(evaluate(is ? whenTrue : whenFalse, scope), is ? whenFalse : whenTrue, scope));
+  return chooseBy(outcomes, (is, when) => {
+    const [taken, other] = is ? [whenTrue, whenFalse] : [whenFalse, whenTrue];
+    return asOther(assuming(evaluate(taken, scope), when), other, scope);
+  });
 }
 
 /** Both branches have one type: a number beside a text is a text. */
 function asOther(value: Value, other: Expression, scope: Scope): Value {
-  const needsNone = value.kind === 'reference' || (value.kind === 'scalar' && (value.value === null || typeof value.value === 'string'));
+  const isSettled = value.kind === 'scalar' && (value.value === null || typeof value.value === 'string');
+  const needsNone = isSettled || value.kind === 'reference' || (value.kind === 'unknown' && value.type === undefined);
   if (needsNone || isFailure(value)) return value;
   const counterpart = evaluate(other, scope);
   if (isFailure(counterpart)) return value;
@@ -109,6 +114,8 @@ const impureFunctions: ReadonlySet<string> = new Set(['timestamp', 'plantimestam
 function evaluateCall(call: Call, scope: Scope): Value {
   const at = originAt(scope, call);
   const name = call.name.startsWith('core::') ? call.name.slice('core::'.length) : call.name;
+  if (name === 'try') return evaluateTry(call, scope);
+  if (name === 'can') return evaluateCan(call, scope);
   const implementation = scope.evaluation.functions.get(name);
   if (!implementation) {
     const text = name.startsWith('provider::') ? `${name} is a function of a provider, which akslint does not run` : `akslint knows no function "${name}"`;

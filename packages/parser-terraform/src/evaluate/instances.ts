@@ -30,6 +30,8 @@ export interface Expansion {
   readonly instances: readonly Instance[];
   /** The evaluated argument; undefined for a single one. */
   readonly value?: Value;
+  /** Stands for whatever is asked of it while it is being worked out: it needs itself. */
+  readonly cycle?: Value;
 }
 
 export interface Instance {
@@ -61,9 +63,10 @@ function expandCount(written: Value, scope: Scope, header: Origin): Expansion {
     const indexes = Array.from({ length: Math.max(0, Math.floor(most)) }, (_, index) => index);
     return { kind: 'count', value, instances: indexes.map((index) => countInstance(index, value)) };
   }
-  const reason = most === undefined ? reasonOf(value) : { text: `there are more than ${mostInstances} instances` };
+  const isNull = value.kind === 'scalar' && value.value === null;
+  const reason = most === undefined ? reasonOf(isNull ? failed('count is null', header) : value) : { text: `there are more than ${mostInstances} instances` };
   const existence = mapOptions(value, (option) => {
-    if (option.kind === 'scalar') return scalar(typeof option.value === 'number' && option.value > 0, option.origin);
+    if (option.kind === 'scalar' && option.value !== null) return scalar(typeof option.value === 'number' && option.value > 0, option.origin);
     const key = option.kind === 'unknown' ? derivedKey('lt', [scalar(0, header), option]) : undefined;
     return asChoice(undecidedBool(reason, option.origin, key));
   });

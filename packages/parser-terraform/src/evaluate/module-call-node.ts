@@ -43,7 +43,7 @@ export class ModuleCallNode implements Expanded {
       caller.context.evaluation,
       this.name,
       () => expand(declaration.body, caller.scopeIn(declaration.file), header),
-      (cycle) => ({ kind: 'count', value: cyclic(cycle, header), instances: [] }),
+      (cycle) => ({ kind: 'count', cycle: cyclic(cycle, header), instances: [] }),
     );
   }
 

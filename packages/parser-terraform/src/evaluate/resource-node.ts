@@ -52,7 +52,7 @@ export class ResourceNode implements Expanded {
       module.context.evaluation,
       this.name,
       () => expand(body, module.scopeIn(file), header),
-      (cycle) => ({ kind: 'count', value: cyclic(cycle, header), instances: [] }),
+      (cycle) => ({ kind: 'count', cycle: cyclic(cycle, header), instances: [] }),
     );
   }
 

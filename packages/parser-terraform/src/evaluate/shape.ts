@@ -48,11 +48,11 @@ export function shapedUnknown(
   );
 }
 
-/** The same unknown value with what is known of its shape, when nothing was known before. */
+/** The same unknown value with what is known of its shape. */
 export function withShape(value: Value, shape: Shape): Value {
-  if (value.kind !== 'unknown' || shape.type.kind === 'any' || shapes.has(value.reason) || isFailure(value)) return value;
+  if (value.kind !== 'unknown' || shape.type.kind === 'any' || isFailure(value)) return value;
   const reason: Reason = { ...value.reason };
-  shapes.set(reason, shape);
+  shapes.set(reason, { type: shape.type, allowed: [...(shapes.get(value.reason)?.allowed ?? []), ...shape.allowed] });
   return { ...value, reason };
 }
 

@@ -5,6 +5,7 @@ import {
   reference,
   itemsOf,
   stepsOf,
+  through,
   unknown,
   withinWhole,
   withOrigin,
@@ -35,7 +36,7 @@ function attributeOfSingle(value: Single, name: string, at: Origin, evaluation: 
     case 'reference': {
       if (value.path.length > 0) return reference(value.target, [...value.path, name], value.origin);
       const found = evaluation.targets.get(value.target)?.attribute(name, value.origin);
-      return found ? within(found, value.origin) : reference(value.target, [name], value.origin);
+      return found ? throughReference(found, value.origin, at) : reference(value.target, [name], value.origin);
     }
     case 'unknown':
       return partOfUnknown(value, name);
@@ -44,6 +45,13 @@ function attributeOfSingle(value: Single, name: string, at: Origin, evaluation: 
     case 'scalar':
       return failed(`${value.value === null ? 'null' : `a ${typeof value.value}`} has no attribute "${name}"`, at);
   }
+}
+
+/** What is configured in a resource that was handed on whole: the text that names it is a use. */
+function throughReference(found: Value, named: Origin, at: Origin): Value {
+  const isComputed = found.kind === 'reference' && found.origin.span === named.span;
+  const isHere = named.span.file === at.span.file && named.span.start === at.span.start;
+  return within(isComputed || isHere ? found : through(found, named.span), named);
 }
 
 /** `value[key]`; with a key that is not known it is one of the members. */

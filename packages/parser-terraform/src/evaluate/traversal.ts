@@ -1,4 +1,4 @@
-import { list, mapOptions, object, scalar, through, type Choice, type Origin, type Span, type Value } from '@akslint/model';
+import { list, mapOptions, object, originOf, scalar, through, type Choice, type Origin, type Span, type Value } from '@akslint/model';
 import type { Expression, Splat, SplatStep, Variable } from '../syntax/ast.js';
 import { evaluate } from './expression.js';
 import { isFailure } from './failure.js';
@@ -106,7 +106,8 @@ function eachStep(item: Value, steps: readonly SplatStep[], scope: Scope, at: Or
 
 /** `each`, `count` and iterators are objects of what they offer. */
 export function iterator(members: Readonly<Record<string, Value>>, origin: Origin): Binding {
-  return { value: object(new Map(Object.entries(members)), origin), isUse: true };
+  // What it offers already came through the argument that feeds it.
+  return { value: object(new Map(Object.entries(members)), originOf(origin.span)), isUse: true };
 }
 
 /** The key of an item as a value. */

@@ -1,4 +1,4 @@
-import { isUnreadable, stepsOf, type Deployment, type Origin, type Resource, type Span, type Value } from '@akslint/model';
+import { isUnreadable, itemsOf, propertyOf, stepsOf, type Deployment, type Origin, type Resource, type Span, type Value } from '@akslint/model';
 import { readTerraform, type TerraformAnalysis, type TerraformInputs } from '../index.js';
 import { memoryReader } from './memory-reader.js';
 
@@ -66,8 +66,8 @@ export function traceOf(origin: Origin, place: (span: Span) => string): string {
 export function valueAt(value: Value | undefined, path: string): Value | undefined {
   let at = value;
   for (const segment of path.split('.')) {
-    if (at?.kind === 'object') at = at.entries.get(segment);
-    else if (at?.kind === 'list') at = at.items[Number(segment)];
+    if (at?.kind === 'object') at = propertyOf(at, segment);
+    else if (at?.kind === 'list') at = itemsOf(at)[Number(segment)];
     else return undefined;
   }
   return at;

@@ -148,6 +148,8 @@ const one: Body = ([list], call) => {
   if (!sequence) return wrongKind(list, 'a list', call);
   const [first, second] = sequence.items;
   if (second && !(sequence.open && sequence.list?.isSet)) return failed('the list has more than one item', call.origin);
+  // A second item would be refused: where one is seen, it is the one.
+  if (sequence.open && first && !sequence.list?.isSet) return first;
   if (sequence.open) return undecidedResult('one', [list], call.origin);
   return first ?? scalar(null, call.origin);
 };

@@ -1,7 +1,7 @@
 import type { Attribute, Block, Body, Label } from './ast.js';
 import { ExpressionReader } from './expression-reader.js';
 import { decodeText } from './template-text.js';
-import { LOST, type Checkpoint, type Findings, type Source } from './token-reader.js';
+import { LOST, type Findings, type Source } from './token-reader.js';
 import { Kind } from './tokens.js';
 
 /** The block types that stand at the top of Terraform's files. */
@@ -26,8 +26,11 @@ const BRACE_ON_NEXT_LINE = 'The `{` of a block stands on the line of its name.';
 interface OpenBody {
   readonly attributes: Attribute[];
   readonly blocks: Block[];
-  readonly names: Set<string>;
+  /** The names of the attributes, once there are many. */
+  names: Set<string> | undefined;
 }
+
+const MANY = 16;
 
 /** Reads arguments and blocks. An error costs the argument or block it is in, and nothing else. */
 export class BodyReader extends ExpressionReader {
@@ -55,19 +58,21 @@ export class BodyReader extends ExpressionReader {
 
   #readNext(body: OpenBody): void {
     if (this.take(Kind.Newline)) return;
-    const checkpoint = this.checkpoint();
+    const { index, depth } = this;
     try {
       this.#readItem(body);
     } catch (thrown) {
-      this.#recover(thrown, checkpoint);
+      this.#recover(thrown, index, depth);
     }
   }
 
-  #recover(thrown: unknown, checkpoint: Checkpoint): void {
+  /** Passes over the item that begins at the token `from`. */
+  #recover(thrown: unknown, from: number, depth: number): void {
     if (thrown !== LOST) throw thrown;
-    this.restore(checkpoint);
-    this.skipItem(checkpoint.index);
-    if (this.index === checkpoint.index) this.advance();
+    this.depth = depth;
+    this.ignoresNewlines = false;
+    this.skipItem(from);
+    if (this.index === from) this.advance();
   }
 
   #readItem(body: OpenBody): void {
@@ -92,7 +97,7 @@ export class BodyReader extends ExpressionReader {
 
   /** `name = value`; the value is `Broken` when it could not be read, and what follows it is skipped then. */
   #readArgument(body: OpenBody): void {
-    const checkpoint = this.checkpoint();
+    const { depth } = this;
     const nameIndex = this.advance();
     this.advance();
     const start = this.startOf(nameIndex);
@@ -103,12 +108,15 @@ export class BodyReader extends ExpressionReader {
     try {
       value = this.readExpression();
     } catch (thrown) {
-      this.#recover(thrown, checkpoint);
+      this.#recover(thrown, nameIndex, depth);
       value = this.broken(Math.min(valueStart, Math.max(nameEnd, this.end)));
     }
-    if (body.names.has(name)) this.findings.addError(`The argument \`${name}\` is set twice in this block.`, start, nameEnd);
-    else body.attributes.push({ start, end: Math.max(nameEnd, value.end), name, nameEnd, value });
-    body.names.add(name);
+    if (isSet(body, name)) {
+      this.findings.addError(`The argument \`${name}\` is set twice in this block.`, start, nameEnd);
+      return;
+    }
+    body.attributes.push({ start, end: Math.max(nameEnd, value.end), name, nameEnd, value });
+    body.names?.add(name);
   }
 
   #endLine(item: 'argument' | 'block'): void {
@@ -187,14 +195,14 @@ export class BodyReader extends ExpressionReader {
 
   /** `{ name = value }`: one argument, and the closing brace on the same line. */
   #readOneLine(body: OpenBody): void {
-    const checkpoint = this.checkpoint();
+    const { index, depth } = this;
     try {
       if (this.peek() !== Kind.Identifier) this.failExpecting('an argument or a new line after `{`');
       if (!this.#isAtArgument()) this.fail('A block on one line holds one argument and nothing else. Begin a new line after `{`.');
       this.#readArgument(body);
       if (this.peek() !== Kind.CloseBrace) this.#refuseOneLine(body);
     } catch (thrown) {
-      this.#recover(thrown, checkpoint);
+      this.#recover(thrown, index, depth);
     }
   }
 
@@ -221,5 +229,11 @@ export class BodyReader extends ExpressionReader {
 }
 
 function openBody(): OpenBody {
-  return { attributes: [], blocks: [], names: new Set() };
+  return { attributes: [], blocks: [], names: undefined };
+}
+
+function isSet(body: OpenBody, name: string): boolean {
+  if (body.attributes.length < MANY) return body.attributes.some((attribute) => attribute.name === name);
+  body.names ??= new Set(body.attributes.map((attribute) => attribute.name));
+  return body.names.has(name);
 }

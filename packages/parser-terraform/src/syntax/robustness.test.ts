@@ -5,6 +5,9 @@ import { parseHcl } from './parse-hcl.js';
 import { parseTerraformJson } from './parse-json.js';
 import { parseExpressionText, parseTemplateText } from './parse-text.js';
 
+/** The same texts on every run; change it to look further. */
+const seed = 20_260_807;
+
 const folder = new URL('corpus/', import.meta.url);
 const corpus = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
 
@@ -59,13 +62,13 @@ describe('whatever the text, the reader gives an answer with places in order', (
           }, source),
         );
       }),
-      { numRuns: 1500 },
+      { numRuns: 1500, seed },
     );
   });
 
   it('for garbage', () => {
-    fc.assert(fc.property(fc.array(fragment, { maxLength: 60 }), (pieces) => checkHcl(pieces.join(''))), { numRuns: 3000 });
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), checkHcl), { numRuns: 1000 });
+    fc.assert(fc.property(fc.array(fragment, { maxLength: 60 }), (pieces) => checkHcl(pieces.join(''))), { numRuns: 3000, seed });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), checkHcl), { numRuns: 1000, seed });
   });
 
   it('for expressions and templates on their own', () => {
@@ -78,7 +81,7 @@ describe('whatever the text, the reader gives an answer with places in order', (
           expect(expression.kind === 'broken' ? errors.length : 1).toBeGreaterThan(0);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, seed },
     );
   });
 
@@ -92,7 +95,7 @@ describe('whatever the text, the reader gives an answer with places in order', (
         for (const block of config.body.blocks) checkPlaces(block.body, whole);
         checkPlaces(config.errors, whole);
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, seed },
     );
   });
 });

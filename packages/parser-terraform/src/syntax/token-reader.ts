@@ -34,13 +34,6 @@ export class Findings {
   }
 }
 
-/** State to return to when an argument or block could not be read. */
-export interface Checkpoint {
-  readonly index: number;
-  readonly depth: number;
-  readonly ignoresNewlines: boolean;
-}
-
 /** Walks the tokens, counts nesting, records errors and finds the way back after one. */
 export abstract class TokenReader {
   protected readonly text: string;
@@ -179,15 +172,6 @@ export abstract class TokenReader {
     if (kind === Kind.Invalid) return explainInvalidToken(this.textOf(this.index));
     if (kind === Kind.Unclosed) return 'This text is not closed. Quoted text ends on its line with ", a heredoc with its marker alone on a line.';
     return `Expected ${expected}, found ${describeToken(kind, this.textOf(this.index))}.`;
-  }
-
-  protected checkpoint(): Checkpoint {
-    return { index: this.index, depth: this.depth, ignoresNewlines: this.ignoresNewlines };
-  }
-
-  protected restore(checkpoint: Checkpoint): void {
-    this.depth = checkpoint.depth;
-    this.ignoresNewlines = checkpoint.ignoresNewlines;
   }
 
   protected broken(start: number): Broken {

@@ -48,12 +48,17 @@ export const readTerraform: ReadTerraform = async (reader, directories, inputs) 
   };
 };
 
+/** HashiCorp's parser, which goes deeper by calling itself, would end without an answer. */
+function isTooDeep({ message }: { readonly message: string }): boolean {
+  return message.startsWith('This is nested too deeply');
+}
+
 /** Every syntax error, the first of a file in HashiCorp's own words where its parser finds one. */
 async function explainErrors(sources: ConfigSources, diagnostics: Diagnostics): Promise<void> {
   for (const { file, text, errors } of sources.files()) {
     const [first, ...others] = errors;
     if (!first) continue;
-    const explained = await explainSyntaxError(file, text);
+    const explained = errors.some(isTooDeep) ? undefined : await explainSyntaxError(file, text);
     diagnostics.error({ file, offset: first.start, message: explained ?? first.message });
     for (const { start, message } of others) diagnostics.error({ file, offset: start, message });
   }

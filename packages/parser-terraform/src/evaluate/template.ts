@@ -1,14 +1,16 @@
-import { mapOptions, scalar, unknown, type Choice, type Origin, type Reason, type Value } from '@akslint/model';
-import type { Template, TemplateFor, TemplateIf, TemplatePart } from '../syntax/ast.js';
+import { mapOptions, originOf, scalar, unknown, type Choice, type Origin, type Reason, type Value } from '@akslint/model';
+import type { Template, TemplateFor, TemplateIf, TemplatePart, TemplateText } from '../syntax/ast.js';
 import { overCollection, tooManyItems, withRow } from './comprehension.js';
 import { chooseBy, outcomesOf } from './condition.js';
 import { textOfScalar, wordFor } from './convert.js';
 import { evaluate } from './expression.js';
 import { failed, isFailure } from './failure.js';
+import { piecesOf, reasonWithPieces, type Pieces } from './pieces.js';
 import { rowsOf } from './rows.js';
 import { originAt, type Scope } from './scope.js';
 import { undecidedReason } from './steps.js';
 import { derivedKey } from './undecided.js';
+import { markVerbatim } from './verbatim.js';
 
 type Single = Exclude<Value, Choice>;
 
@@ -19,7 +21,15 @@ const longestText = 4_000_000;
 export function evaluateTemplate(template: Template, scope: Scope): Value {
   const [only] = template.parts;
   if (only?.kind === 'interpolation' && template.parts.length === 1 && !template.isHeredoc) return evaluate(only.expression, scope);
+  if (only?.kind === 'text' && template.parts.length === 1 && isVerbatim(template, only)) {
+    return scalar(only.text, scope.pinned ?? originOf(markVerbatim({ file: scope.file, start: only.start, end: only.end })));
+  }
   return evaluateParts(template.parts, scope, originAt(scope, template));
+}
+
+/** Escapes and indentation that is taken away make a text shorter than its source. */
+function isVerbatim(template: Template, { text, start, end }: TemplateText): boolean {
+  return template.isHeredoc && text.length === end - start;
 }
 
 function evaluateParts(parts: readonly TemplatePart[], scope: Scope, at: Origin): Value {
@@ -99,7 +109,8 @@ function joinedSingles(left: Single, right: Single, at: Origin): Value {
   const undecided = left.kind === 'unknown' || left.kind === 'reference' ? left : right;
   const isEmpty = left.kind === 'scalar' && left.value === '';
   const key = isEmpty ? derivedKey('tostring', [right]) : derivedKey('join', [left, right]);
-  return unknown(reasonOf(undecided), undecided.origin, {
+  const reason = reasonWithPieces(reasonOf(undecided), [...piecesFrom(left), ...piecesFrom(right)]);
+  return unknown(reason, undecided.origin, {
     type: 'string',
     ...((isNeverEmpty(left) || isNeverEmpty(right)) && { nonNull: true }),
     ...(key !== undefined && { key }),
@@ -108,6 +119,11 @@ function joinedSingles(left: Single, right: Single, at: Origin): Value {
 
 function reasonOf(value: Single): Reason {
   return value.kind === 'unknown' || value.kind === 'reference' ? undecidedReason(value) : { text: 'a part of the text is not known' };
+}
+
+function piecesFrom(value: Single): Pieces {
+  if (value.kind === 'scalar') return value.value === '' ? [] : [textOfScalar(value)];
+  return piecesOf(value) ?? [value];
 }
 
 function isNeverEmpty(value: Single): boolean {

@@ -14,7 +14,7 @@ import {
   type ValueType,
 } from '@akslint/model';
 import { equal } from './equality.js';
-import { failed } from './failure.js';
+import { failed, isFailure } from './failure.js';
 import { numberScalar, numberText, parseReal } from './number.js';
 import { compareInSet } from './order.js';
 import { itemTypes, typeOf, typeText, unify, type AttributeType, type TerraformType } from './type.js';
@@ -135,7 +135,8 @@ function mayConvert(from: ValueType, to: ValueType): boolean {
 function convertItems(items: readonly Value[], type: TerraformType, origin: Origin, depth: number): readonly Value[] | Value {
   const one = type.kind === 'any' ? unify(items.map((item) => typeOf(item))) : type;
   if (!one) return failed('the items have no common type', origin);
-  return items.map((item) => convertAt(item, one, origin, depth + 1));
+  const converted = items.map((item) => convertAt(item, one, origin, depth + 1));
+  return converted.find(isFailure) ?? converted;
 }
 
 function isValue(result: readonly Value[] | Value): result is Value {
@@ -220,8 +221,11 @@ function toObject(value: ObjectValue, attributes: ReadonlyMap<string, AttributeT
   const entries = new Map<string, Value>();
   for (const [name, attribute] of attributes) {
     const given = value.entries.get(name);
-    if (given) entries.set(name, orDefaultOf(convertAt(given, attribute.type, origin, depth + 1), attribute));
-    else if (value.open) entries.set(name, unknown(value.open, value.origin));
+    if (given) {
+      const converted = convertAt(given, attribute.type, origin, depth + 1);
+      if (isFailure(converted)) return converted;
+      entries.set(name, orDefaultOf(converted, attribute));
+    } else if (value.open) entries.set(name, unknown(value.open, value.origin));
     else if (!attribute.optional) return failed(`the attribute "${name}" is required`, origin);
     else entries.set(name, attribute.default ?? scalar(null, value.origin));
   }

@@ -105,7 +105,9 @@ function asOther(value: Value, other: Expression, scope: Scope): Value {
   const counterpart = evaluate(other, scope);
   if (isFailure(counterpart)) return value;
   const type = unify([typeOf(value), typeOf(counterpart)]);
-  return type ? convert(value, type, value.origin) : value;
+  if (type) return convert(value, type, value.origin);
+  const arePlain = value.kind === 'scalar' && counterpart.kind === 'scalar';
+  return arePlain ? failed('the results of the condition have no common type', originAt(scope, other)) : value;
 }
 
 /** What differs from call to call, so that two unknown results are not the same value. */
@@ -121,6 +123,7 @@ function evaluateCall(call: Call, scope: Scope): Value {
     const text = name.startsWith('provider::') ? `${name} is a function of a provider, which akslint does not run` : `akslint knows no function "${name}"`;
     return unknown({ text }, at);
   }
+  if (name === 'templatestring' && call.args[0]?.kind === 'template') return failed('templatestring takes only a reference to a template', at);
   const args = argumentsOf(call, scope);
   if (!Array.isArray(args)) return args;
   const result = implementation(args, { name, origin: at, files: scope.evaluation.files });

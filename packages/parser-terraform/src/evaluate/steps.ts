@@ -83,9 +83,9 @@ function itemAt(value: ListValue, key: Value, at: Origin): Value {
   if (value.isSet) return failed('a set has no index', at);
   const index = convert(key, numberType, at);
   if (index.kind !== 'scalar' || typeof index.value !== 'number') return index;
-  const item = itemsOf(value)[index.value];
-  if (item) return item;
-  return value.open ? unknown(value.open, value.origin) : failed(`there is no item ${index.value}`, at);
+  // Where the unseen items of an open list stand is not known.
+  if (value.open) return unknown(value.open, value.origin);
+  return itemsOf(value)[index.value] ?? failed(`there is no item ${index.value}`, at);
 }
 
 function memberAtUnknown(value: Single, key: Exclude<Single, { kind: 'scalar' }>): Value {

@@ -137,9 +137,9 @@ export function unify(types: readonly TerraformType[]): TerraformType | undefine
   if (kinds.size === 1) return unifyAlike(known, first);
   if ([...kinds].every((kind) => kind === 'map' || kind === 'object')) return wrap('map', known);
   if ([...kinds].every((kind) => kind === 'list' || kind === 'tuple')) return wrap('list', known);
-  // A set takes lists and tuples in; Terraform prefers the list where both ways are open.
-  if ([...kinds].every((kind) => kind === 'list' || kind === 'tuple' || kind === 'set')) return wrap(kinds.has('list') ? 'list' : 'set', known);
-  return undefined;
+  if (![...kinds].every((kind) => kind === 'list' || kind === 'tuple' || kind === 'set')) return undefined;
+  // A set takes tuples in as they are; beside a list Terraform prefers the list.
+  return kinds.has('list') ? wrap('list', known) : known.find(({ kind }) => kind === 'set');
 }
 
 export function isPrimitive(type: TerraformType): boolean {

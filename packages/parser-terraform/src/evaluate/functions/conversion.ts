@@ -43,21 +43,6 @@ function eitherOf(first: Value, pending: readonly Value[], type: TerraformType, 
   });
 }
 
-/** A candidate of `try`, and whether its evaluation may still fail once what is not known is known. */
-export interface Candidate {
-  readonly value: Value;
-  readonly mayFail: boolean;
-}
-
-/** The value of `try`: that of the first candidate which Terraform can evaluate. */
-export function firstThatWorks(candidates: readonly Candidate[], call: FunctionCall): Value {
-  const possible = candidates.filter(({ value }) => !isFailure(value));
-  const [first] = possible;
-  if (first === undefined) return candidates.at(-1)?.value ?? failed('try wants at least one argument', call.origin);
-  if (!first.mayFail || first.value.kind === 'scalar' || first.value.kind === 'reference') return first.value;
-  return undecidedResult('try', possible.map(({ value }) => value), call.origin);
-}
-
 /** A bool that depends on how Terraform marks values, which no text tells. */
 function issensitive(args: readonly Value[], call: FunctionCall): Value {
   return args.length === 1

@@ -11,7 +11,7 @@ import { wellFormed } from './base64.js';
 export function toJson(value: Value): string | undefined {
   switch (value.kind) {
     case 'scalar':
-      if (typeof value.value === 'number') return Number.isFinite(value.value) ? numberText(value) : undefined;
+      if (typeof value.value === 'number') return numberText(value).endsWith('Inf') ? undefined : numberText(value);
       return typeof value.value === 'string' ? quoted(value.value) : String(value.value);
     case 'list': {
       const items = value.items.map(toJson);

@@ -4,12 +4,14 @@ import {
   propertyOf,
   scalar,
   unknown,
+  type Assumption,
   type Entries,
   type ObjectValue,
   type Origin,
   type Reason,
   type Value,
 } from '@akslint/model';
+import { assumptionsOf } from '../condition.js';
 import { convert, listFrom } from '../convert.js';
 import { failed, isFailure } from '../failure.js';
 import { sortedKeys } from '../order.js';
@@ -151,19 +153,15 @@ function anyProperty(map: ObjectValue, key: Value, fallback: Value | undefined, 
   const id = identityOf(key);
   const names = sortedKeys(map.entries.keys());
   if (names.length > 31) return undecidedResult('lookup', [map, key], call.origin);
-  const keyed = (name: string): string | undefined => (id === undefined ? undefined : capKey(`eq(${id},${JSON.stringify(name)})`));
+  const keyIs = (name: string, is: boolean): readonly Assumption[] => {
+    const question = id === undefined ? undefined : capKey(`eq(${id},${JSON.stringify(name)})`);
+    return question === undefined ? [] : assumptionsOf(question, is);
+  };
   const options = names.flatMap((name) => {
     const value = propertyOf(map, name);
-    const assumed = keyed(name);
-    return value ? [{ value, when: assumed === undefined ? [] : [{ key: assumed, is: true }] }] : [];
+    return value ? [{ value, when: keyIs(name, true) }] : [];
   });
-  if (fallback) {
-    const when = names.flatMap((name) => {
-      const assumed = keyed(name);
-      return assumed === undefined ? [] : [{ key: assumed, is: false }];
-    });
-    options.push({ value: asItemOf(map, fallback, call), when });
-  }
+  if (fallback) options.push({ value: asItemOf(map, fallback, call), when: names.flatMap((name) => keyIs(name, false)) });
   return options.length === 0 ? failed('the map is empty', call.origin) : choice(options, undecided.reason, undecided.origin);
 }
 

@@ -142,7 +142,7 @@ export const numericFunctions: Readonly<Record<string, TerraformFunction>> = {
   abs: overNumber((value) => (signOf(value) < 0 ? negate(value) : value)),
   ceil: overNumber((value) => (isWhole(value) ? value : toWhole(value, 1))),
   floor: overNumber((value) => toWhole(value, -1)),
-  signum: overNumber((value) => realOf(signOf(value))),
+  signum: overScalars({ takes: ['whole'], gives: 'number' }, (args) => signOf(args.number(0))),
   log: overDoubles((value, base) => Math.log(value) / Math.log(base)),
   pow: overDoubles((value, power) => value ** power),
   max: extreme(1),

@@ -2,7 +2,7 @@ import { list as listValue, type ListValue, type Reason, type Value } from '@aks
 import { convert, listFrom, setFrom } from '../convert.js';
 import { equal, some, type Answer } from '../equality.js';
 import { failed, isFailure } from '../failure.js';
-import { anyType, itemTypes, setOf, typeOf, typeText, unify, type TerraformType } from '../type.js';
+import { anyType, itemTypes, listOf, setOf, typeOf, typeText, unify, type TerraformType } from '../type.js';
 import { findUndecided } from '../undecided.js';
 import { mostItems, overWholes, sequenceOf, tooLarge, wrongKind, type Body, type Sequence } from './define.js';
 import type { FunctionCall, TerraformFunction } from './function.js';
@@ -61,18 +61,18 @@ function keeping(left: Sequence, right: Sequence, wanted: boolean): { readonly i
 const setproduct: Body = (args, call) => {
   const sequences: Sequence[] = [];
   for (const arg of args) {
-    const sequence = sequenceOf(arg);
-    if (!sequence) return wrongKind(arg, 'sets or lists', call);
+    const typed = arg.kind === 'list' && !arg.isSet ? convert(arg, listOf(anyType), call.origin) : arg;
+    const sequence = typed.kind === 'choice' ? undefined : sequenceOf(typed);
+    if (!sequence || isFailure(typed)) return isFailure(typed) ? typed : wrongKind(arg, 'sets or lists', call);
     sequences.push(sequence);
   }
   const size = sequences.reduce((product, { items }) => product * items.length, 1);
   if (size > mostItems) return tooLarge(call);
-  const isTuple = sequences.some(({ list }) => list && !list.isSet && list.collectionType === undefined);
   const areSets = sequences.every(({ list }) => list?.isSet);
   const empty = sequences.some(({ items, open }) => items.length === 0 && !open);
   const open = empty ? undefined : sequences.find((sequence) => sequence.open)?.open;
   const rows = rowsOf(sequences.map(({ items }) => items)).map((row) => listValue(row, call.origin));
-  if (isTuple || sequences.some(({ list }) => !list)) return listValue(rows, call.origin, open);
+  if (sequences.some(({ list }) => !list)) return listValue(rows, call.origin, open);
   const item = unify(rows.map((row) => typeOf(row))) ?? anyType;
   return areSets ? setFrom(rows, item, call.origin, open) : listFrom(rows, item, call.origin, open);
 };

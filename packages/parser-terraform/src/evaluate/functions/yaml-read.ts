@@ -21,14 +21,14 @@ export function readYaml(text: string, origin: Origin): Value {
   if (documents === undefined) return unknown({ text: 'the YAML is nested too deep to be worked out' }, origin);
   const [first, second] = documents;
   if (!first) return failed('the YAML text is empty', origin);
-  return second ? failed('there is more than one YAML document', origin) : valueOf(first, origin);
+  return second ? failed('there is more than one YAML document', origin) : valueOf(first, origin, true);
 }
 
-/** All documents of a YAML text; one that cannot be read is a failure in its place. */
+/** All documents of a YAML text, as Kubernetes reads them; one that cannot be read is a failure in its place. */
 export function readYamlDocuments(text: string, origin: Origin): readonly Value[] {
   const documents = parsed(text);
   if (documents === undefined) return [unknown({ text: 'the YAML is nested too deep to be worked out' }, origin)];
-  return documents.filter(({ contents, errors }) => contents !== null || errors.length > 0).map((document) => valueOf(document, origin));
+  return documents.filter(({ contents, errors }) => contents !== null || errors.length > 0).map((document) => valueOf(document, origin, false));
 }
 
 function parsed(text: string): readonly Document[] | undefined {
@@ -40,10 +40,10 @@ function parsed(text: string): readonly Document[] | undefined {
   }
 }
 
-function valueOf(document: Document, origin: Origin): Value {
+function valueOf(document: Document, origin: Origin, resolvesBlocks: boolean): Value {
   const [error] = document.errors;
   if (error) return failed(`the YAML cannot be read: ${error.message}`, origin);
-  const reader = new YamlReader(origin);
+  const reader = new YamlReader(origin, resolvesBlocks);
   try {
     const value = document.contents ? reader.read(document.contents, 0) : scalar(null, origin);
     return reader.problem ?? value;
@@ -62,7 +62,11 @@ class YamlReader {
   #nodes = 0;
   readonly #anchors = new Map<string, Anchored | 'pending'>();
 
-  constructor(private readonly origin: Origin) {}
+  /** Terraform reads a block scalar like a plain one and makes the result a text again: `|- yes` is "true" there. */
+  constructor(
+    private readonly origin: Origin,
+    private readonly resolvesBlocks: boolean,
+  ) {}
 
   get problem(): Value | undefined {
     return this.#problem;
@@ -85,11 +89,13 @@ class YamlReader {
 
   #content(node: unknown, depth: number): Value {
     if (isScalar(node)) {
-      const source = typeof node.value === 'string' ? node.value : String(node.value ?? '');
+      const source = node.source ?? (typeof node.value === 'string' ? node.value : '');
       const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
-      if ((isQuoted || isBlock(node.type)) && node.tag === undefined) return scalar(source.normalize('NFC'), this.#placed(node));
+      const isText = node.tag === undefined && (isQuoted || isBlock(node.type));
+      if (isText && (isQuoted || !this.resolvesBlocks)) return scalar(source.normalize('NFC'), this.#placed(node));
       const value = resolveScalar(source, node.tag ?? '', isQuoted, this.#placed(node));
-      return isRefusal(value) ? this.#stop(failed(value.refused, this.origin)) : value;
+      if (isRefusal(value)) return this.#stop(failed(value.refused, this.origin));
+      return isText ? convert(value, stringType, this.origin) : value;
     }
     if (isMap(node)) return this.#map(node, depth);
     if (!isSeq(node)) return scalar(null, this.origin);

@@ -30,7 +30,7 @@ const tags: ReadonlySet<string> = new Set(['', '!!str', '!!bool', '!!int', '!!fl
  * YAML 1.2, and times as RFC 3339 texts.
  */
 export function resolveScalar(source: string, tag: string, isQuoted: boolean, origin: Origin): Scalar | Refusal {
-  const short = tag.replace(/^tag:yaml\.org,2002:/, '!!').replace(/^!$/, '!!str');
+  const short = tag.replace(/^tag:yaml\.org,2002:/, '!!');
   if (!tags.has(short)) return refuse(`the tag ${tag} is none that Terraform knows`);
   const plain = scalar(source.normalize('NFC'), origin);
   if (short === '!!str') return plain;

@@ -7,7 +7,6 @@ import { evaluate } from './evaluate/expression.js';
 import { failed, isFailure } from './evaluate/failure.js';
 import { ModuleInstance } from './evaluate/module-instance.js';
 import type { RootInputs } from './evaluate/root-inputs.js';
-import { headerOrigin } from './module/source-body.js';
 import type { InstalledModules } from './module/installed-modules.js';
 import type { DirectoryLibrary } from './module/library.js';
 import type { ModuleSyntax } from './module/module-syntax.js';
@@ -107,9 +106,7 @@ function tellWrongValues(module: ModuleInstance, inputs: RootInputs, diagnostics
   for (const name of inputs.names()) {
     const declaration = module.syntax.variables.get(name);
     const value = declaration && module.variable(name);
-    if (!value || value.kind !== 'unknown' || !isFailure(value)) continue;
-    const { text } = value.reason;
-    diagnostics.notice(value.origin.span.file ? value.origin : headerOrigin(declaration.file, declaration.block), `${text}.`);
+    if (value?.kind === 'unknown' && isFailure(value)) diagnostics.notice(value.origin, `${value.reason.text}.`);
   }
 }
 

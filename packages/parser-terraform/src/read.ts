@@ -1,4 +1,3 @@
-import type { ObjectValue } from '@akslint/model';
 import { readDeployment, type RunContext } from './deployment.js';
 import { loadFunctions } from './evaluate/function-table.js';
 import type { ReadTerraform } from './index.js';
@@ -10,7 +9,7 @@ import { ConfigSources } from './source/config-sources.js';
 import { byText, Diagnostics } from './source/diagnostics.js';
 import { rootInputs, tellUnused } from './source/root-assignments.js';
 import { explainSyntaxError } from './syntax/index.js';
-import { manifestReader } from './manifests.js';
+import { textReader } from './spelled-texts.js';
 
 /**
  * Reads the Terraform modules in `directories` and evaluates those that nothing else in the scan calls. Values are
@@ -28,7 +27,7 @@ export const readTerraform: ReadTerraform = async (reader, directories, inputs) 
   });
   tellUnused(roots.modules, inputs, sources, diagnostics);
   const names = new Set(sources.files().flatMap((file) => [...file.functions]));
-  const refineBody: (type: string, body: ObjectValue) => ObjectValue = await manifestReader(prepared.flatMap(({ modules }) => modules));
+  const refineBody = await textReader(prepared.flatMap(({ modules }) => modules));
   const run: RunContext = {
     sources,
     library,

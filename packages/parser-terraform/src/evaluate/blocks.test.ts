@@ -185,6 +185,39 @@ module "given" {
   });
 });
 
+describe('a text in JSON', () => {
+  it('of a policy assignment or an azapi body is read, around what is not known in it', async () => {
+    const s = await scenario({
+      'main.tf': `variable "effect" { type = string }
+variable "list" { type = list(string) }
+resource "azurerm_resource_policy_assignment" "known" {
+  parameters = <<PARAMETERS
+{
+  "effect": { "value": "deny" }
+}
+PARAMETERS
+}
+resource "azurerm_resource_group_policy_assignment" "part" {
+  parameters = <<-PARAMETERS
+    { "effect": { "value": "\${var.effect}" }, "excluded": { "value": \${jsonencode(var.list)} }, "n": \${var.effect} }
+  PARAMETERS
+}
+resource "azapi_resource" "body" { body = "{\\"properties\\": {\\"a\\": true}}" }
+resource "azapi_resource" "broken" { body = "{" }`,
+    });
+    const content = (address: string, argument: string): string => {
+      const value = s.at(address, argument)!;
+      return show(value.kind === 'scalar' || value.kind === 'unknown' ? value.content : undefined);
+    };
+    expect(content('azurerm_resource_policy_assignment.known', 'parameters')).toBe('{effect: {value: "deny"}}');
+    expect(content('azurerm_resource_group_policy_assignment.part', 'parameters')).toBe(
+      '{effect: {value: ?(variable "effect" has no value; string, key var.effect)}, excluded: {value: ?(variable "list" has no value; list, key var.list)}, n: ?(variable "effect" has no value; string, key var.effect)}',
+    );
+    expect(content('azapi_resource.body', 'body')).toBe('{properties: {a: true}}');
+    expect(content('azapi_resource.broken', 'body')).toBe('nothing');
+  });
+});
+
 describe('a manifest in YAML', () => {
   it('is read where it stands', async () => {
     const s = await scenario({

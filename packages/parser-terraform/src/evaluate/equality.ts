@@ -34,7 +34,6 @@ function equalToUnknown(left: Unknown, right: Value): Answer {
   if (right.kind === 'unknown') return left.key !== undefined && left.key === right.key ? true : undefined;
   if (isNull(right)) return isNeverNull(left) ? false : undefined;
   if (right.kind === 'scalar') {
-    if (right.value === '' && left.nonNull) return false;
     return left.type !== undefined && left.type !== scalarType(right) ? false : undefined;
   }
   return undefined;

@@ -60,12 +60,14 @@ describe('a conditional', () => {
         b: 'var.any != null ? [var.any] : []',
         c: 'var.s == "prod" ? var.s : "other"',
         d: 'var.u ? var.u : null',
+        e: 'var.nn != "" ? "set" : "empty"',
       }),
     ).toEqual({
       a: '"default" when eq(var.any,null) is true | ?(variable "any" has no value; nonNull, key var.any) when eq(var.any,null) is false',
       b: '[?(variable "any" has no value; nonNull, key var.any)] when eq(var.any,null) is false | [] when eq(var.any,null) is true',
       c: '"prod" when eq(var.s,"prod") is true & var.s is prod | "other" when eq(var.s,"prod") is false',
       d: 'true when var.u is true | null when var.u is false',
+      e: '"set" when eq(var.nn,"") is false | "empty" when eq(var.nn,"") is true & var.nn is ',
     });
   });
 

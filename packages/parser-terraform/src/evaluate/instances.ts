@@ -154,7 +154,8 @@ function mergedUnseen(all: readonly Seen[]): Seen {
 }
 
 function unseenExistence(option: Value, seen: Seen | undefined): Value {
-  if (seen && seen.unseen.length > 0) return scalar(true, option.origin);
+  // Of items that may equal known ones nothing may be left.
+  if (seen && seen.unseen.length > 0 && (!seen.open || seen.members.size === 0)) return scalar(true, option.origin);
   if (!seen?.open) return scalar(false, option.origin);
   return asChoice(undecidedBool(seen.open, option.origin, presenceKey(option)));
 }

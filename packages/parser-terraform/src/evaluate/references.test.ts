@@ -74,10 +74,15 @@ resource "azurerm_kubernetes_cluster" "main" {
   principal           = azurerm_thing.other.identity[0].principal_id
   type                = azurerm_thing.other.identity[0].type
   ids                 = azurerm_thing.other.output.properties["a"][0]
+  none                = azurerm_thing.other.kubelet_identity[0].object_id
 }
 resource "azurerm_thing" "other" {
   identity {
     type = "SystemAssigned"
+  }
+  dynamic "kubelet_identity" {
+    for_each = []
+    content {}
   }
 }`,
     });
@@ -90,6 +95,7 @@ resource "azurerm_thing" "other" {
     expect(s.value(cluster, 'key_vault_name')).toBe('"kv"');
     expect(s.value(cluster, 'principal')).toBe('→azurerm_thing.other.identity.0.principal_id');
     expect(s.value(cluster, 'type')).toBe('"SystemAssigned"');
+    expect(s.value(cluster, 'none')).toBe('→azurerm_thing.other.kubelet_identity.0.object_id');
     expect(s.value(cluster, 'ids')).toBe('→azurerm_thing.other.output.properties.a.0');
   });
 

@@ -12,7 +12,7 @@ import {
   type Value,
 } from '@akslint/model';
 import { resourceName } from '../module/module-syntax.js';
-import { headerOrigin, label, literalText, traversalText, type Declaration } from '../module/source-body.js';
+import { contentType, headerOrigin, label, literalText, traversalText, type Declaration } from '../module/source-body.js';
 import { bodyObject } from './body.js';
 import { both } from './condition.js';
 import { Memo, type AttributeSource } from './evaluation.js';
@@ -117,7 +117,16 @@ export class ResourceInstance implements AttributeSource {
     const computed = reference(this.key, [name], at);
     const written = this.body.entries.get(name);
     if (written === undefined) return computed;
-    return mapOptions(written, (option) => (isOmitted(option) ? computed : withComputed(option, this.key, [name])));
+    const isBlock = this.#isBlock(name);
+    return mapOptions(written, (option) => {
+      const isAbsent = isOmitted(option) || (isBlock && option.kind === 'list' && option.items.length === 0 && !option.open);
+      return isAbsent ? computed : withComputed(option, this.key, [name]);
+    });
+  }
+
+  /** A block that is not written (a `dynamic` one without items) may still be known after apply. */
+  #isBlock(name: string): boolean {
+    return this.node.declaration.body.blocks.some(({ block }) => contentType(block) === name);
   }
 
   toResource(): Resource {

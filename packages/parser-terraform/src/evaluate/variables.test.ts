@@ -173,6 +173,17 @@ describe('texts from outside', () => {
     ]);
   });
 
+  it('that do not fit in a part are told', async () => {
+    const s = await scenario({
+      'main.tf': `variable "c" { type = object({ private = bool, size = number }) }${using('c')}`,
+      'terraform.tfvars': 'c = {\n  private = "perhaps"\n  size    = "3"\n}\n',
+    });
+    expect(s.at(cluster, 'c')!.kind).toBe('unknown');
+    expect(s.notices.map(({ origin, message }) => `${s.place(origin.span)} ${message}`)).toEqual([
+      'terraform.tfvars:1 Terraform refuses it: variable "c" is given something that is no object({private=bool,size=number}) ("perhaps" is neither true nor false).',
+    ]);
+  });
+
   it('for variables that nobody declares are told once', async () => {
     const s = await scenario(
       {

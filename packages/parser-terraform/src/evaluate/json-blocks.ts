@@ -9,6 +9,7 @@ const mapArguments: ReadonlySet<string> = new Set([
   'annotations',
   'body',
   'data',
+  'input',
   'labels',
   'limits',
   'manifest',
@@ -17,6 +18,7 @@ const mapArguments: ReadonlySet<string> = new Set([
   'node_selector',
   'parameter_values',
   'requests',
+  'sensitive_body',
   'tags',
 ]);
 

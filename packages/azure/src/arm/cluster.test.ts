@@ -171,7 +171,7 @@ describe('the OIDC issuer when it is omitted', () => {
   });
 
   it('is unknown from 1.34 on, and for a version that is not known', () => {
-    for (const version of ['1.34', '1.34.1', '1.40', null, undecided(), 'latest'] as const) expect(issuer(version)).toMatch(/^unknown: the OIDC issuer is not set/);
+    for (const version of ['1.34', '1.34.1', '1.40', null, undecided(), 'latest'] as const) expect(issuer(version)).toMatch(/^unknown: AKS decides by the Kubernetes version/);
   });
 
   it('is decided in each world of a choice', () => {

@@ -41,7 +41,7 @@ function oidcIssuerDefault({ value, label }: Setting): Value {
     }
     return unknown(
       {
-        text: `the OIDC issuer is not set, and AKS decides by the Kubernetes version (${label}) and the age of the cluster`,
+        text: `AKS decides by the Kubernetes version (${label}) and the age of the cluster`,
         remedy: 'set oidcIssuerProfile.enabled',
       },
       version.origin,

@@ -100,6 +100,12 @@ describe('what is written', () => {
     expect(hardened.network.policy.label).toBe('network_profile.network_policy');
     expect(hardened.kms.enabled.label).toBe('key_management_service');
   });
+
+  it('is said to be a block where it is one', () => {
+    const { kms, defenderProfile, entra, oidcIssuer } = aks();
+    expect([kms.enabled, defenderProfile, entra.managed, oidcIssuer].map(({ isBlock }) => isBlock)).toEqual([true, true, true, undefined]);
+    expect(aks({ service_principal: [{ client_id: 'c' }] }).identity.type).toMatchObject({ label: 'service_principal', isBlock: true });
+  });
 });
 
 describe('omissions and their places', () => {

@@ -48,15 +48,22 @@ function namespacesIn(objects: readonly Source[], { excludedNamespaces: excluded
   });
 }
 
-/** What is no subject because its type cannot be known. */
+/** What is no subject because its type cannot be known; each declaration once, however often its module is called. */
 export function untypedNotices(deployments: readonly Deployment[]): readonly Notice[] {
-  return sourcesOf(deployments)
+  const riddles = sourcesOf(deployments)
     .flatMap((source) => readAzapi(source) ?? [])
-    .flatMap((declaration) => (declaration.kind === 'riddle' ? [declaration] : []))
-    .map(({ head, reason }) => ({
-      origin: head.declaredAt,
-      message: `The type of ${head.address} cannot be known (${reason.text}), so it is not judged.`,
-    }));
+    .flatMap((declaration) => (declaration.kind === 'riddle' ? [declaration] : []));
+  return firstOfEach(riddles, ({ head: { declaredAt }, reason }) => JSON.stringify([declaredAt.span, reason.text])).map(({ head, reason }) => ({
+    origin: head.declaredAt,
+    message: `The type of ${head.address} cannot be known (${reason.text}), so it is not judged.`,
+    alike: { many: 'The types of', name: head.address, predicate: `cannot be known (${reason.text}), so they are not judged.` },
+  }));
+}
+
+function firstOfEach<T>(items: readonly T[], nameOf: (item: T) => string): readonly T[] {
+  const first = new Map<string, T>();
+  for (const item of items) if (!first.has(nameOf(item))) first.set(nameOf(item), item);
+  return [...first.values()];
 }
 
 function sourcesOf(deployments: readonly Deployment[]): readonly Source[] {

@@ -77,6 +77,15 @@ export interface ProviderVersion {
 export interface Notice {
   readonly origin: Origin;
   readonly message: string;
+  /** What it shares with others: those of one folder can be told in one sentence. */
+  readonly alike?: Alike;
+}
+
+/** `Modules` "a", "b" and "c" `are not downloaded; run terraform init before akslint.` */
+export interface Alike {
+  readonly many: string;
+  readonly name: string;
+  readonly predicate: string;
 }
 
 /** A file that could not be read or parsed. */

@@ -67,7 +67,7 @@ describe('azapi_resource', () => {
   it('is a notice and no subject when its type cannot be known', () => {
     const riddle = deployment([resource('azapi_resource.x', { type: undecided() }), resource('azapi_resource.y', { type: ref('local', 'x') })]);
     expect(subjects(riddle)).toEqual([]);
-    expect(untypedNotices([riddle]).map(({ message }) => message)).toEqual([
+    expect(untypedNotices([riddle, riddle]).map(({ message }) => message)).toEqual([
       'The type of azapi_resource.x cannot be known (variable "x" has no value), so it is not judged.',
       'The type of azapi_resource.y cannot be known (it is known only after deployment), so it is not judged.',
     ]);

@@ -7,7 +7,6 @@ import { both } from './condition.js';
 import { Memo } from './evaluation.js';
 import { keyText, type Expanded } from './expanded.js';
 import { expand, type Expansion, type Instance } from './instances.js';
-import { LazyMembers } from './members.js';
 import { ModuleInstance } from './module-instance.js';
 import { withBindings } from './scope.js';
 
@@ -113,11 +112,12 @@ function calleeOf(caller: ModuleInstance, declaration: Declaration, name: string
   const header = headerOrigin(declaration.file, declaration.block);
   if (target.kind === 'missing') {
     const { reason, source } = target;
-    context.diagnostics.notice(header, sentence(`${reason.text}; ${reason.remedy ?? ''}`));
+    const alike = { many: 'Modules', name: `"${name}"`, predicate: `are not downloaded; ${reason.remedy ?? ''}.` };
+    context.diagnostics.notice(header, sentence(`${reason.text}; ${reason.remedy ?? ''}`), target.isInstallable ? alike : undefined);
     return { kind: 'unread', source, reason, isElsewhere: false };
   }
   const { directory, source } = target;
-  if (caller.directories().includes(directory)) {
+  if (caller.directories.includes(directory)) {
     const reason = { text: `module "${name}" calls a module that it is itself a part of (${directory})`, remedy: 'break the cycle' };
     context.diagnostics.notice(header, sentence(`${reason.text}; ${reason.remedy}`));
     return { kind: 'unread', source, reason, isElsewhere: true };
@@ -157,9 +157,4 @@ function unreadOutputs({ address, reason }: UnreadModule, at: Origin): ObjectVal
     get: (name) => unknown(reason, at, { nonNull: true, key: `${address}.${name}` }),
   };
   return object(entries, at, reason);
-}
-
-/** The outputs of a module, worked out when they are asked for. */
-export function outputsOf(module: ModuleInstance, memos: ReadonlyMap<string, Memo<Value>>, at: Origin): ObjectValue {
-  return object(new LazyMembers(memos), at, module.syntax.broken);
 }

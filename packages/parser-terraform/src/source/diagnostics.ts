@@ -1,14 +1,14 @@
-import type { Notice, Origin, SourceError } from '@akslint/model';
+import type { Alike, Notice, Origin, SourceError } from '@akslint/model';
 
 /** Collects what is to be told besides verdicts. A module that is called twice tells everything once. */
 export class Diagnostics {
   readonly #notices = new Map<string, Notice>();
   readonly #errors = new Map<string, SourceError>();
 
-  notice(origin: Origin, message: string): void {
+  notice(origin: Origin, message: string, alike?: Alike): void {
     const { file, start } = origin.span;
     const key = JSON.stringify([file, start, message]);
-    if (!this.#notices.has(key)) this.#notices.set(key, { origin, message });
+    if (!this.#notices.has(key)) this.#notices.set(key, alike ? { origin, message, alike } : { origin, message });
   }
 
   error(error: SourceError): void {

@@ -1,4 +1,4 @@
-import { scalar, type Deployment, type ObjectValue, type Reason, type Resource, type UnreadModule, type Value } from '@akslint/model';
+import { scalar, type Deployment, type ObjectValue, type Reason, type Resource, type Unknown, type UnreadModule, type Value } from '@akslint/model';
 import { certainly } from './evaluate/expanded.js';
 import { constantScope } from './evaluate/constant-scope.js';
 import type { DeploymentContext } from './evaluate/deployment-context.js';
@@ -106,8 +106,21 @@ function tellWrongValues(module: ModuleInstance, inputs: RootInputs, diagnostics
   for (const name of inputs.names()) {
     const declaration = module.syntax.variables.get(name);
     const value = declaration && module.variable(name);
-    if (value?.kind === 'unknown' && isFailure(value)) diagnostics.notice(value.origin, `${value.reason.text}.`);
+    const failure = value && failureIn(value, 0);
+    if (failure) diagnostics.notice(failure.origin, `${failure.reason.text}.`);
   }
+}
+
+/** The first part of a value that Terraform would refuse. */
+function failureIn(value: Value, depth: number): Unknown | undefined {
+  if (value.kind === 'unknown') return isFailure(value) ? value : undefined;
+  if (depth > 8) return undefined;
+  const parts = value.kind === 'list' ? value.items : value.kind === 'object' ? [...value.entries.keys()].map((key) => value.entries.get(key)) : [];
+  for (const part of parts) {
+    const failure = part && failureIn(part, depth + 1);
+    if (failure) return failure;
+  }
+  return undefined;
 }
 
 interface Collected {

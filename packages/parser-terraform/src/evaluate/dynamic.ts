@@ -1,4 +1,4 @@
-import { choice, list, mapOptions, scalar, unknown, type Choice, type ObjectValue, type Origin, type Reason, type Value } from '@akslint/model';
+import { choice, list, mapOptions, unknown, type Choice, type ObjectValue, type Origin, type Reason, type Value } from '@akslint/model';
 import { label, literalText, type SourcedBlock } from '../module/source-body.js';
 import type { Block } from '../syntax/ast.js';
 import { evaluate } from './expression.js';
@@ -85,9 +85,4 @@ export function presenceKey(collection: Value): string | undefined {
 
 function undecidedOf(value: Value): Reason {
   return value.kind === 'unknown' ? value.reason : { text: 'it cannot be worked out' };
-}
-
-/** A bool, as a value. */
-export function bool(is: boolean, origin: Origin): Value {
-  return scalar(is, origin);
 }

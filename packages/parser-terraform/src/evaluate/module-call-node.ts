@@ -1,4 +1,4 @@
-import { object, unknown, type Entries, type ObjectValue, type Origin, type Reason, type UnreadModule, type Value } from '@akslint/model';
+import { object, type Entries, type ObjectValue, type Origin, type Reason, type UnreadModule, type Value } from '@akslint/model';
 import { callTarget } from '../module/call-source.js';
 import { headerOrigin, label, traversalText, type Declaration } from '../module/source-body.js';
 import type { ModuleSyntax } from '../module/module-syntax.js';
@@ -9,6 +9,7 @@ import { keyText, type Expanded } from './expanded.js';
 import { expand, type Expansion, type Instance } from './instances.js';
 import { ModuleInstance } from './module-instance.js';
 import { withBindings } from './scope.js';
+import { shapedUnknown, shapeless, type Shape } from './shape.js';
 
 /** Arguments of a module call that Terraform itself takes. */
 const metaArguments: ReadonlySet<string> = new Set(['source', 'version', 'count', 'for_each', 'providers', 'depends_on']);
@@ -149,12 +150,14 @@ function providerNames({ body }: Declaration): ReadonlyMap<string, string> {
   return names;
 }
 
+const outputShape: Shape = { ...shapeless, isOutput: true };
+
 /** The outputs of a module that is not there: each some value, known by its address. */
 function unreadOutputs({ address, reason }: UnreadModule, at: Origin): ObjectValue {
   const entries: Entries = {
     keys: () => [],
     has: () => false,
-    get: (name) => unknown(reason, at, { nonNull: true, key: `${address}.${name}` }),
+    get: (name) => shapedUnknown(reason, at, outputShape, { nonNull: true, key: `${address}.${name}` }),
   };
   return object(entries, at, reason);
 }

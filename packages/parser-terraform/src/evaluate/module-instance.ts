@@ -35,6 +35,8 @@ export class ModuleInstance implements Names {
   readonly judgedOnce: Reason | undefined;
   /** What its addresses begin with: `module.aks["prod"].`, or nothing. */
   readonly prefix: string;
+  /** The directories of this module and of those that call it, itself first. */
+  readonly directories: readonly string[];
   readonly resources: readonly ResourceNode[];
   readonly calls: ReadonlyMap<string, ModuleCallNode>;
   readonly #byName = new Map<string, ResourceNode>();
@@ -50,6 +52,7 @@ export class ModuleInstance implements Names {
     this.existence = place.existence;
     this.judgedOnce = place.judgedOnce;
     this.prefix = place.address === '' ? '' : `${place.address}.`;
+    this.directories = [syntax.directory, ...(place.caller?.module.directories ?? [])];
     const ordinals = new Map<string, number>();
     this.resources = syntax.resources.map((declaration) => {
       const name = resourceName(declaration) ?? '';
@@ -60,13 +63,6 @@ export class ModuleInstance implements Names {
       return node;
     });
     this.calls = new Map([...syntax.calls].map(([name, declaration]) => [name, new ModuleCallNode(this, declaration)]));
-  }
-
-  /** The directories of this module and of those that call it, itself first. */
-  directories(): readonly string[] {
-    const found: string[] = [];
-    for (let module: ModuleInstance | undefined = this; module; module = module.place.caller?.module) found.push(module.syntax.directory);
-    return found;
   }
 
   scopeIn(file: string): Scope {

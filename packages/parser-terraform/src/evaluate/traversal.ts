@@ -1,11 +1,10 @@
-import { list, mapOptions, object, originOf, scalar, through, type Choice, type Origin, type Span, type Value } from '@akslint/model';
+import { itemsOf, list, mapOptions, object, originOf, through, type Choice, type Origin, type Span, type Value } from '@akslint/model';
 import type { Expression, Splat, SplatStep, Variable } from '../syntax/ast.js';
 import { evaluate } from './expression.js';
 import { isFailure } from './failure.js';
 import { originAt, type Binding, type Resolved, type Scope, type TraversalStep } from './scope.js';
 import { itemOfUnknown } from './shape.js';
 import { attributeOf, indexOf } from './steps.js';
-import { itemsOf } from '@akslint/model';
 
 interface Traversal {
   readonly root: Expression;
@@ -20,7 +19,7 @@ export function evaluateTraversal(expression: Expression, scope: Scope): Value {
   const binding = scope.bindings.get(root.name);
   const { value, used, isUse } = binding ? bound(binding) : { ...named(root, steps, scope, at), isUse: true };
   const result = followed(value, steps.slice(used), scope, at);
-  return isUse ? used_(result, scope) : result;
+  return isUse ? throughArgument(result, scope) : result;
 }
 
 function bound(binding: Binding): Resolved & { readonly isUse: boolean } {
@@ -32,7 +31,7 @@ function named(root: Variable, steps: readonly TraversalStep[], scope: Scope, at
 }
 
 /** Records the argument as a use, unless what decides stands in this very argument. */
-function used_(value: Value, scope: Scope): Value {
+function throughArgument(value: Value, scope: Scope): Value {
   const { use } = scope;
   if (use === undefined || isWithin(value.origin.span, use)) return value;
   return through(value, use);
@@ -80,9 +79,9 @@ function splatOfSingle(value: Exclude<Value, Choice>, steps: readonly SplatStep[
       return items.find(isFailure) ?? list(items, value.origin, value.open);
     }
     case 'scalar':
-      return list(value.value === null ? [] : [each(value)], value.origin);
     case 'object':
     case 'reference': {
+      if (value.kind === 'scalar' && value.value === null) return list([], value.origin);
       const item = each(value);
       return isFailure(item) ? item : list([item], value.origin);
     }
@@ -108,9 +107,4 @@ function eachStep(item: Value, steps: readonly SplatStep[], scope: Scope, at: Or
 export function iterator(members: Readonly<Record<string, Value>>, origin: Origin): Binding {
   // What it offers already came through the argument that feeds it.
   return { value: object(new Map(Object.entries(members)), originOf(origin.span)), isUse: true };
-}
-
-/** The key of an item as a value. */
-export function keyValue(key: string | number, origin: Origin): Value {
-  return scalar(key, origin);
 }

@@ -1,4 +1,4 @@
-import { mapOptions, scalar, unknown, type Origin, type Reason, type Value } from '@akslint/model';
+import { mapOptions, unknown, type Origin, type Reason, type Value } from '@akslint/model';
 import { headerOrigin, type Declaration } from '../module/source-body.js';
 import { allowedValues } from './allowed-values.js';
 import { constantScope } from './constant-scope.js';
@@ -87,11 +87,7 @@ function shaped(value: Value, shape: Shape, key: string, nonNull: boolean): Valu
   return isNeverNull && typed.kind === 'unknown' && !typed.nonNull ? { ...typed, nonNull: true } : typed;
 }
 
-/** A value of which only its place is known. */
+/** What a name that is not declared stands for: it may be declared in a file that cannot be read. */
 export function undeclared(name: string, at: Origin, broken: Reason | undefined): Value {
   return broken ? unknown(broken, at) : failed(`${name} is not declared`, at);
-}
-
-export function nothing(origin: Origin): Value {
-  return scalar(null, origin);
 }

@@ -113,6 +113,15 @@ resource "azurerm_b" "y" {
     ]);
   });
 
+  it('of a module that is not there gives ids that cannot be null, also within an output', async () => {
+    const s = await scenario({
+      'main.tf': 'module "uami" { source = "acme/uami/azurerm" }\nresource "azurerm_b" "y" {\n  ids  = [module.uami.resource.id, module.uami.all["a"].resource_id]\n  zone = module.uami.resource.zone\n}',
+    });
+    const why = 'module "uami" (acme/uami/azurerm) is not downloaded';
+    expect(s.value('azurerm_b.y', 'ids')).toBe(`[?(${why}; nonNull, key module.uami.resource.id), ?(${why}; nonNull, key module.uami.all.a.resource_id)]`);
+    expect(s.value('azurerm_b.y', 'zone')).toBe(`?(${why}; key module.uami.resource.zone)`);
+  });
+
   it('that leaves the scanned directory, or leads nowhere, is told', async () => {
     const s = await scenario({
       'a/main.tf': 'module "up" { source = "../../x" }\nmodule "abs" { source = "/etc/x" }\nmodule "none" { source = "./none" }\nmodule "dynamic" { source = var.x }\nmodule "sourceless" {}',

@@ -7,6 +7,8 @@ import { capKey } from './undecided.js';
 export interface Shape {
   readonly type: TerraformType;
   readonly allowed: readonly AllowedValues[];
+  /** An output of a module that is not there, or a part of one: an id within it is taken to be some resource's. */
+  readonly isOutput?: true;
 }
 
 /** The values that are possible at a path below an input. */
@@ -64,8 +66,9 @@ export function partOfUnknown(whole: Unknown, segment: string | number): Value {
   const allowed = shape.allowed.flatMap(({ path, values }) => (path[0] === String(segment) ? [{ path: path.slice(1), values }] : []));
   const path = typeof segment === 'number' ? `[${segment}]` : `.${segment}`;
   const key = whole.key === undefined ? undefined : capKey(`${whole.key}${path}`);
-  const nonNull = part.optional === true && isSetDefault(part.default);
-  return shapedUnknown(whole.reason, whole.origin, { type: part.type, allowed }, { key, nonNull });
+  const { isOutput } = shape;
+  const nonNull = (part.optional === true && isSetDefault(part.default)) || (isOutput === true && isIdName(segment));
+  return shapedUnknown(whole.reason, whole.origin, { type: part.type, allowed, ...(isOutput && { isOutput }) }, { key, nonNull });
 }
 
 /** Any one of the items of an unknown collection. */
@@ -74,6 +77,10 @@ export function itemOfUnknown(whole: Unknown): Value {
   const { type } = shapes.get(whole.reason) ?? shapeless;
   const item = type.kind === 'list' || type.kind === 'set' || type.kind === 'map' ? type.item : anyType;
   return shapedUnknown(whole.reason, whole.origin, { type: item, allowed: [] });
+}
+
+function isIdName(segment: string | number): boolean {
+  return /(?:^|_)id$/i.test(String(segment));
 }
 
 function isSetDefault(value: Value | undefined): boolean {

@@ -136,6 +136,17 @@ describe('any text at all', () => {
     ]);
   });
 
+  it('that calls modules by the million ends, and says what was not followed', { timeout: 60_000 }, async () => {
+    const levels = Array.from({ length: 20 }, (_, level): [string, string] => [
+      `l${level}/main.tf`,
+      `module "a" {\n  source = "../l${level + 1}"\n  x = 1\n}\nmodule "b" {\n  source = "../l${level + 1}"\n  x = 2\n}\nvariable "x" { default = 0 }\n`,
+    ]);
+    const s = await scenario(Object.fromEntries([...levels, ['l20/main.tf', 'variable "x" {}\nresource "azurerm_a" "x" { x = var.x }']]));
+    const { unreadModules } = s.deployment('l0');
+    expect(unreadModules.length).toBeGreaterThan(0);
+    expect(new Set(unreadModules.map(({ reason }) => reason.text))).toEqual(new Set(['the deployment calls more modules than akslint follows']));
+  });
+
   it.each([
     ['nested lists', (n: number) => `locals { a = ${'['.repeat(n)}1${']'.repeat(n)} }`],
     ['nested parentheses', (n: number) => `locals { a = ${'('.repeat(n)}1${')'.repeat(n)} }`],

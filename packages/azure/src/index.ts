@@ -1,1 +1,2 @@
 export { describeSubjects, untypedNotices, type DescribeOptions } from './describe-subjects.js';
+export { unmadeClusterNotices } from './unmade-clusters.js';

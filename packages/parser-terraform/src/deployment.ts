@@ -17,6 +17,7 @@ import type { Diagnostics } from './source/diagnostics.js';
 import { ScanFunctionFiles } from './source/function-files.js';
 import { inDirectory } from './source/paths.js';
 import { parseTemplateText } from './syntax/index.js';
+import { unmadeResources } from './unmade.js';
 
 /** What a run has worked out before its deployments are evaluated. */
 export interface RunContext {
@@ -51,6 +52,7 @@ export function readDeployment(root: ModuleSyntax, installed: InstalledModules, 
     variant: null,
     resources: found.resources,
     unreadModules: found.unread,
+    unmade: unmadeResources(modules, found.resources),
     ...(found.incomplete && { incomplete: found.incomplete }),
     providers: providerVersions(modules, lockFile),
   };

@@ -77,7 +77,7 @@ class Run {
     if (deployments.length === 0) return nothing;
     return this.#guarded('describing clusters', this.place, nothing, async () => {
       const azure = await import('@akslint/azure');
-      return { subjects: azure.describeSubjects(deployments), notices: azure.untypedNotices(deployments) };
+      return { subjects: azure.describeSubjects(deployments), notices: [...azure.untypedNotices(deployments), ...azure.unmadeClusterNotices(deployments)] };
     });
   }
 

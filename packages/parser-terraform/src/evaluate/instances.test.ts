@@ -5,6 +5,17 @@ function all(s: Scenario): Record<string, string> {
   return Object.fromEntries(s.deployment().resources.map(({ address, existence }) => [address, show(existence)]));
 }
 
+describe('what is declared and not made', () => {
+  it('is told by its place, also in modules that are called for nothing', async () => {
+    const s = await scenario({
+      'main.tf': 'variable "on" {}\nmodule "m" {\n  source = "./m"\n  for_each = {}\n}\nresource "azurerm_a" "off" { count = 0 }\nresource "azurerm_a" "maybe" { count = var.on ? 1 : 0 }\nresource "azurerm_a" "on" {}\ndata "azurerm_d" "off" { count = 0 }',
+      'm/main.tf': 'resource "azurerm_b" "inner" {}',
+    });
+    const told = s.deployment('.').unmade?.map(({ type, name, declaredAt }) => `${type} ${name} ${s.place(declaredAt.span)}`);
+    expect(told).toEqual(['azurerm_a azurerm_a.off main.tf:6', 'azurerm_b azurerm_b.inner m/main.tf:1']);
+  });
+});
+
 describe('count', () => {
   it('makes as many instances as it says', async () => {
     const s = await scenario({

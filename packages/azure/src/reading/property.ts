@@ -1,4 +1,5 @@
 import {
+  itemsOf,
   mapOptions,
   scalar,
   unknown,
@@ -89,7 +90,7 @@ export function readProperty(container: Value, name: string, label: string, find
 export function singleBlock(value: Value): Value {
   return mapOptions(value, (option) => {
     if (option.kind !== 'list') return option;
-    const [first] = option.items;
+    const [first] = itemsOf(option);
     if (first !== undefined) return advise(first, ...(option.advice ?? []));
     return option.open ? unknown(option.open, option.origin) : omitted(option.origin, option.advice);
   });

@@ -143,6 +143,20 @@ describe('a splat', () => {
   });
 });
 
+describe('a splat of what has no value', () => {
+  it('is one item, or none when it is null', async () => {
+    const more = 'variable "o" { type = object({ x = string }) }\nvariable "never" {\n  type = object({ x = string })\n  nullable = false\n}\nvariable "list" { type = list(string) }';
+    expect(await evaluated({ a: 'var.s[*]', b: 'var.o[*].x', c: 'var.never[*].x', d: 'var.list[*]', e: 'length(var.o[*]) > 0', f: 'var.o == null ? [] : var.o[*].x' }, more)).toEqual({
+      a: '[?(variable "s" has no value; string, nonNull, key var.s)] when eq(var.s,null) is false | [] when eq(var.s,null) is true',
+      b: '[?(variable "o" has no value; string, key var.o.x)] when eq(var.o,null) is false | [] when eq(var.o,null) is true',
+      c: '[?(variable "never" has no value; string, key var.never.x)]',
+      d: '[…]',
+      e: 'true when eq(var.o,null) is false | false when eq(var.o,null) is true',
+      f: '[] when eq(var.o,null) is true | [?(variable "o" has no value; string, key var.o.x)] when eq(var.o,null) is false',
+    });
+  });
+});
+
 describe('a comprehension', () => {
   it('walks lists and objects in order, with keys and filters', async () => {
     expect(

@@ -1,10 +1,10 @@
-import { itemsOf, list, mapOptions, object, originOf, through, type Choice, type Origin, type Span, type Value } from '@akslint/model';
+import { choice, itemsOf, list, mapOptions, object, originOf, scalar, through, type Assumption, type Choice, type Origin, type Span, type Unknown, type Value } from '@akslint/model';
 import type { Expression, Splat, SplatStep, Variable } from '../syntax/ast.js';
 import { evaluate } from './expression.js';
 import { isFailure } from './failure.js';
 import { originAt, type Binding, type Resolved, type Scope, type TraversalStep } from './scope.js';
-import { itemOfUnknown } from './shape.js';
 import { attributeOf, indexOf } from './steps.js';
+import { derivedKey } from './undecided.js';
 
 interface Traversal {
   readonly root: Expression;
@@ -86,11 +86,20 @@ function splatOfSingle(value: Exclude<Value, Choice>, steps: readonly SplatStep[
       return isFailure(item) ? item : list([item], value.origin);
     }
     case 'unknown':
-      if (isFailure(value)) return value;
-      return value.type === 'list' || value.type === 'set' || value.type === undefined
-        ? list([], value.origin, value.reason)
-        : list([each(value.type === 'map' || value.type === 'object' ? value : itemOfUnknown(value))], value.origin, value.reason);
+      return isFailure(value) ? value : splatOfUnknown(value, each);
   }
+}
+
+/** Nobody knows how many items a list has; anything else is one, or none when it turns out to be null. */
+function splatOfUnknown(value: Unknown, each: (item: Value) => Value): Value {
+  const { type, reason, origin } = value;
+  if (type === 'list' || type === 'set' || type === undefined) return list([], origin, reason);
+  const item = each(value.nonNull ? value : { ...value, nonNull: true });
+  const one = isFailure(item) ? item : list([item], origin);
+  if (value.nonNull) return one;
+  const key = derivedKey('eq', [value, scalar(null, origin)]);
+  const when = (isNull: boolean): readonly Assumption[] => (key === undefined ? [] : [{ key, is: isNull }]);
+  return choice([{ value: one, when: when(false) }, { value: list([], origin), when: when(true) }], reason, origin);
 }
 
 function eachStep(item: Value, steps: readonly SplatStep[], scope: Scope, at: Origin): Value {

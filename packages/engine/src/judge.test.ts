@@ -80,6 +80,23 @@ describe('judge', () => {
     });
   });
 
+  it('tells several things together that wait for the same, and one thing once', () => {
+    const open = (clause: string, text = 'r') => undecided({ clause, reason: { text }, at: at('open') });
+    const clauses = ['b has several possible values because r', 'a is not known because r', 'b is not known because r', 'c is not known because s'];
+    const control = controlOf(({ subject, world }) => {
+      const index = [subject.sensor, subject.tier].map((one) => Number(world.truth(one).value)).join('');
+      const clause = clauses[Number.parseInt(index, 2)] ?? '';
+      return open(clause, clause.endsWith('s') ? 's' : 'r');
+    });
+    const subject = { ...plan(unknown({ text: 'u' }, at('u'))), tier: { label: 'tier', value: unknown({ text: 'v' }, at('v')) } };
+    expect(first(subject, control).message).toBe('Cannot tell whether the plan is on: c is not known because s; and b and a are not known because r.');
+  });
+
+  it('says no more of a ground that another says with less', () => {
+    const control = controlOf(({ subject, world }) => fail(ground(world.truth(subject.sensor).value ? 'a is off' : 'a is off, against a preset', at('x'))));
+    expect(first(plan(unknown({ text: 'u' }, at('u'))), control).message).toBe('The plan is off: a is off.');
+  });
+
   it('puts nothing before what is a sentence already', () => {
     const sentence = (says: string) => ({ ...ground(says, at('x')), isSentence: true as const });
     const decided = controlOf(({ subject, world }) => fail(sentence(world.truth(subject.sensor).value ? 'Shop is open' : 'Pay is open')));

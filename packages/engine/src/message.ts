@@ -1,7 +1,7 @@
 import type { Origin } from '@akslint/model';
 import type { RequirementWords } from './catalogue.js';
-import type { DecidedJudgement } from './judgement.js';
-import { capitalised, withoutDuplicates } from './wording.js';
+import type { DecidedJudgement, Undecided } from './judgement.js';
+import { capitalised, enumerated, withoutDuplicates } from './wording.js';
 import type { Outcome } from './worlds.js';
 
 /** More clauses than this do not help in one sentence; the rest is in the list of what is undecided. */
@@ -17,7 +17,7 @@ export function messageOf({ holds, otherwise }: RequirementWords, outcome: Outco
     case 'not-applicable':
       return grounds('Does not apply', outcome);
     case 'unknown':
-      return said(`Cannot tell whether ${holds}`, outcome.undecided.map(({ clause, isSentence }) => ({ text: clause, isSentence })), '; and ');
+      return said(`Cannot tell whether ${holds}`, doubts(outcome.undecided), '; and ');
   }
 }
 
@@ -31,9 +31,30 @@ function deciding({ answers, verdict }: Outcome): readonly DecidedJudgement[] {
   return answers.filter((answer) => answer.verdict !== 'unknown').filter((answer) => answer.verdict === verdict);
 }
 
+/** What is not decided, told once of each thing, and of several things together that wait for the same. */
+function doubts(all: readonly Undecided[]): readonly Clause[] {
+  const different = withoutDuplicates(all, ({ clause, reason, isSentence }) => (isSentence ? clause : JSON.stringify([subjectOf(clause), reason.text])));
+  const groups = new Map<string, readonly string[]>();
+  for (const { clause, reason } of different) {
+    const because = ` is not known because ${reason.text}`;
+    const key = clause === `${subjectOf(clause)}${because}` ? because : clause;
+    groups.set(key, [...(groups.get(key) ?? []), subjectOf(clause)]);
+  }
+  const sentences = new Set(different.filter(({ isSentence }) => isSentence).map(({ clause }) => clause));
+  return [...groups].map(([key, subjects]) => ({
+    text: key.startsWith(' is ') ? `${enumerated(subjects)}${subjects.length > 1 ? key.replace(' is ', ' are ') : key}` : key,
+    isSentence: sentences.has(key) || undefined,
+  }));
+}
+
+/** The thing that a clause is about, which it begins with. */
+function subjectOf(clause: string): string {
+  return clause.split(/ is not known because | has several possible values because | is true or false, | is false or true, /u)[0] ?? clause;
+}
+
 interface Clause {
   readonly text: string;
-  readonly isSentence: true | undefined;
+  readonly isSentence: boolean | undefined;
 }
 
 function grounds(claim: string, outcome: Outcome): string {
@@ -41,7 +62,7 @@ function grounds(claim: string, outcome: Outcome): string {
 }
 
 function said(claim: string, all: readonly Clause[], between: string): string {
-  const different = withoutDuplicates(all, ({ text }) => text);
+  const different = withoutDuplicates(all, ({ text }) => text).filter(({ text }) => !all.some((other) => text.startsWith(`${other.text}, `)));
   const kept = different.slice(0, mostClauses);
   if (kept.every(({ isSentence }) => isSentence)) return kept.map(({ text }) => `${text}.`).join(' ');
   const rest = different.length > mostClauses ? ' and so on' : '';

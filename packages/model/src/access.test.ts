@@ -27,6 +27,8 @@ describe('an origin', () => {
     const whole = throughUse(at('whole'), span('use'));
     expect(stepsOf(withinWhole(part, whole)).map(({ file }) => file)).toEqual(['use', 'own']);
     expect(withinWhole(part, at('whole'))).toBe(part);
+    expect(stepsOf(withinWhole(part, throughUse(at('whole'), span('own')))).map(({ file }) => file)).toEqual(['own']);
+    expect(throughUse(part, span('own'))).toBe(part);
     const shared: Origin = { span: span('part'), via: whole.via };
     expect(withinWhole(shared, whole)).toBe(shared);
   });

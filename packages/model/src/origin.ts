@@ -25,8 +25,9 @@ export function originOf(span: Span): Origin {
   return { span, via: undefined };
 }
 
-/** The same deciding text, reached through one more use. */
+/** The same deciding text, reached through one more use; one that was just gone through is not told twice. */
 export function throughUse(origin: Origin, use: Span): Origin {
+  if (origin.via && isSame(origin.via.span, use)) return origin;
   return { span: origin.span, via: { span: use, next: origin.via } };
 }
 
@@ -44,5 +45,9 @@ export function stepsOf(origin: Origin): readonly Span[] {
 }
 
 function prepend(spans: readonly Span[], tail: Step | undefined): Step | undefined {
-  return spans.reduceRight<Step | undefined>((next, span) => ({ span, next }), tail);
+  return spans.reduceRight<Step | undefined>((next, span) => (next && isSame(next.span, span) ? next : { span, next }), tail);
+}
+
+function isSame(left: Span, right: Span): boolean {
+  return left.file === right.file && left.start === right.start && left.end === right.end;
 }

@@ -10,7 +10,7 @@ import { lookupIn } from './companions/names.js';
 import { withoutCluster } from './companions/orphans.js';
 import type { Declaration, DeclaredCluster, Source } from './declared.js';
 import { describeCluster } from './describe-cluster.js';
-import { describeNamespaces, terraformObject, type WorkloadNamespaceFacts } from './kubernetes/index.js';
+import { asOneDeployment, describeNamespaces, terraformObject, type WorkloadNamespaceFacts } from './kubernetes/index.js';
 
 /** What the user's configuration says of the scan. */
 export interface DescribeOptions {
@@ -37,15 +37,11 @@ function isObject({ resource, deployment }: Source): boolean {
   return terraformObject(resource, deployment) !== undefined;
 }
 
-/** The workload namespaces that objects of one home make, those of each deployment by themselves. */
+/** The workload namespaces that objects of one home make together, whichever deployment they come from. */
 function namespacesIn(objects: readonly Source[], { excludedNamespaces: excluded = [] }: DescribeOptions): readonly WorkloadNamespaceFacts[] {
-  const deployments = new Set(objects.map(({ deployment }) => deployment));
-  return [...deployments].flatMap((deployment) => {
-    const { incomplete } = deployment;
-    const own = objects.filter((source) => source.deployment === deployment);
-    const read = own.flatMap((source) => terraformObject(source.resource, deployment) ?? []);
-    return describeNamespaces(read, incomplete ? { excluded, incomplete } : { excluded });
-  });
+  const incomplete = objects.find(({ deployment }) => deployment.incomplete)?.deployment.incomplete;
+  const read = objects.flatMap(({ resource, deployment }) => terraformObject(resource, deployment) ?? []);
+  return describeNamespaces(asOneDeployment(read), incomplete ? { excluded, incomplete } : { excluded });
 }
 
 /** What is no subject because its type cannot be known; each declaration once, however often its module is called. */

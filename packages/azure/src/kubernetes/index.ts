@@ -2,4 +2,5 @@ export { judgeManagedNamespace, type ManagedNamespaceFindings } from './managed-
 export type { NamespaceFinding } from './namespace-finding.js';
 export { describeNamespaces, type NamespaceOptions, type WorkloadNamespaceFacts } from './namespaces.js';
 export type { KubernetesObject } from './objects.js';
+export { asOneDeployment } from './several-deployments.js';
 export { terraformObject } from './terraform-objects.js';

@@ -1,4 +1,4 @@
-import { both, fail, ground, pass, undecided, type ClusterSituation, type Decided, type Judgement } from '@akslint/engine';
+import { both, fail, ground, pass, saysOfPreset, undecided, type ClusterSituation, type Decided, type Judgement } from '@akslint/engine';
 
 /** Dates: learn.microsoft.com/azure/aks/use-network-policies. */
 const retires = 'Azure Network Policy Manager retires on 30 September 2026 for Windows nodes and on 30 September 2028 for Linux nodes; cilium replaces it.';
@@ -21,7 +21,7 @@ function onAutomatic({ cluster, world }: ClusterSituation): Judgement {
   const { policy } = cluster.network;
   const picked = world.pick(policy.value, policy.label);
   if (picked.isDefault || (picked.kind === 'scalar' && !picked.value)) {
-    return pass(ground(`AKS Automatic presets cilium, and ${policy.label} is not set`, picked.origin, ...world.adviceOf(policy.value)));
+    return pass(ground(saysOfPreset(policy, 'cilium'), picked.origin, ...world.adviceOf(policy.value)));
   }
   const decided = world.word(policy, [...engines, 'none']);
   if (!isEngine(decided)) return fail({ ...decided, says: `${decided.says}, against what AKS Automatic presets` });

@@ -1,5 +1,6 @@
 import type { Mode, Setting } from '@akslint/model';
 import { fail, ground, pass, type Judgement } from './judgement.js';
+import { saysOfPreset } from './wording.js';
 import type { World } from './world.js';
 
 /** Passes when the setting is true, by what is written or by its default. */
@@ -29,7 +30,7 @@ export function requirePresent(world: World, setting: Setting): Judgement {
 export function presetUnlessContradicted(world: World, setting: Setting, preset: boolean): Judgement {
   const picked = world.pick(setting.value, setting.label);
   if (picked.isDefault || (picked.kind === 'scalar' && picked.value === null)) {
-    return pass(ground(`AKS Automatic presets it, and ${setting.label} is not set`, picked.origin, ...world.adviceOf(setting.value)));
+    return pass(ground(saysOfPreset(setting), picked.origin, ...world.adviceOf(setting.value)));
   }
   const decided = world.truth(setting);
   if (decided.value === preset) return pass(decided);

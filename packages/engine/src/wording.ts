@@ -16,7 +16,7 @@ export function shown(value: Scalar['value']): string {
 export function saysOf({ label, isBlock }: Setting, value: Value, decided: Scalar['value']): string {
   if (isBlock) return saysOfBlock(label, value, decided);
   if (value.kind !== 'scalar') return `${label} may be ${shown(decided)}`;
-  if (value.isDefault && decided !== null) return `${label} is not set; the default is ${shown(decided)}`;
+  if (value.isDefault && decided !== null) return `${label === '' ? '' : `${label} is not set; `}the default is ${shown(decided)}`;
   return `${label} is ${shown(decided)}`;
 }
 
@@ -26,6 +26,11 @@ function saysOfBlock(label: string, value: Value, decided: Scalar['value']): str
   if (value.kind !== 'scalar') return `${label} may be ${isThere ? 'set' : 'absent'}`;
   if (isThere) return `${label} is set`;
   return value.isDefault || value.value === null ? `${label} is not set` : `${label} does not turn it on`;
+}
+
+/** `AKS Automatic presets cilium, and network_profile.network_policy is not set`. */
+export function saysOfPreset({ label }: Setting, what = 'it'): string {
+  return `AKS Automatic presets ${what}${label === '' ? '' : `, and ${label} is not set`}`;
 }
 
 /** What is asked of a setting that is not decided. */
@@ -48,7 +53,7 @@ export function undecidedValue(label: string, value: Value): Undecided {
   const reason = reasonOf(value);
   if (value.kind === 'choice') return { clause: clauseOfChoice(label, value), reason, at: value.origin };
   const clause = value.isDefault
-    ? `${label} is not set; ${reason.text}`
+    ? [...(label === '' ? [] : [`${label} is not set`]), reason.text].join('; ')
     : `${label} is not known because ${reason.text}`;
   return { clause, reason, at: value.origin };
 }

@@ -2,7 +2,7 @@ import { choice, list, object, originOf, reference, scalar, unknown, type Assump
 import { describe, expect, it } from 'vitest';
 import { fail, pass, undecided, type Judgement } from './judgement.js';
 import { requireFalse, requireOneOf, requirePresent, requireTrue } from './require.js';
-import { undecidedValue } from './wording.js';
+import { saysOfPreset, undecidedValue } from './wording.js';
 import { World } from './world.js';
 import { judgeInAllWorlds, mostWorlds } from './worlds.js';
 
@@ -251,6 +251,16 @@ describe('a block', () => {
     const world = new World();
     world.truth({ ...setting(value), isBlock: true });
     expect(world.forks.map(({ undecided }) => undecided.clause)).toEqual([clause]);
+  });
+});
+
+describe('what the format cannot express', () => {
+  const unnamed = (value: Value) => ({ ...setting(value), label: '' });
+
+  it('is not named', () => {
+    expect(new World().word(unnamed({ ...is('azure'), isDefault: true }), []).says).toBe('the default is azure');
+    expect(undecidedValue('', { ...keyed('a'), isDefault: true }).clause).toBe('a has no value');
+    expect([saysOfPreset(unnamed(is(null))), saysOfPreset(setting(is(null)), 'cilium')]).toEqual(['AKS Automatic presets it', 'AKS Automatic presets cilium, and x is not set']);
   });
 });
 

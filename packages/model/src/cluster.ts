@@ -8,7 +8,7 @@ import type { Reason, Value } from './value.js';
  */
 export interface Setting {
   readonly value: Value;
-  /** The property as the user's format spells it, for messages: `private_cluster_enabled`. */
+  /** The property as the user's format spells it, for messages: `private_cluster_enabled`. Empty where it has none. */
   readonly label: string;
   /** The value says whether the block that the label names is there, rather than what a property holds. */
   readonly isBlock?: true;

@@ -30,6 +30,10 @@ describe('azurerm_kubernetes_automatic_cluster', () => {
     expect(shown(automatic().defenderProfile)).toBe('unknown: azurerm_kubernetes_automatic_cluster has no argument for the Defender profile (default)');
   });
 
+  it('has no kubelet identity of its own, since AKS manages the nodes', () => {
+    expect(shown(automatic().identity.kubelet)).toBe('null (default)');
+  });
+
   it('takes a patch for what it cannot say', () => {
     const patch = resource('azapi_update_resource.kms', {
       type: 'Microsoft.ContainerService/managedClusters@2025-07-01',

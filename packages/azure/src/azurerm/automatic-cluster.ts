@@ -32,7 +32,6 @@ const defaults: Defaults = {
   keyVaultAccess: notExpressible('the network access of a KMS key vault'),
   platformEncryption: notExpressible('KMS encryption'),
   defenderProfile: notExpressible('the Defender profile'),
-  kubeletIdentity: notExpressible('a kubelet identity'),
 };
 
 function notExpressible(what: string): DefaultValue {
@@ -43,6 +42,7 @@ function automaticFields(body: Section): WrittenFields {
   const privateCluster = body.section('private_cluster');
   const identity = body.section('identity');
   const none = (label: string): Setting => ({ value: omitted(body.origin), label });
+  const absent = none('');
   return {
     mode: fixed('Automatic', body.origin, type),
     privateCluster: body.presence('private_cluster'),
@@ -50,26 +50,26 @@ function automaticFields(body: Section): WrittenFields {
     privateClusterPublicFqdn: privateCluster.boolean('public_fully_qualified_domain_name_enabled'),
     privateDnsZone: privateCluster.word('private_dns_zone_id', { System: 'system', None: 'none' }),
     vnetIntegration: none('API server VNet integration'),
-    oidcIssuer: none('OIDC issuer'),
-    workloadIdentity: none('workload identity'),
+    oidcIssuer: absent,
+    workloadIdentity: absent,
     podIdentity: { ...none('the pod-managed identity add-on'), isBlock: true },
-    kmsEnabled: none('KMS'),
-    kmsKeyId: none('KMS key'),
-    keyVaultAccess: none('KMS key vault access'),
-    platformEncryption: none('KMS'),
-    defenderProfile: none('Defender profile'),
-    azurePolicyAddon: none('Azure Policy add-on'),
-    entraManaged: none('Entra integration'),
-    azureRbac: none('Azure RBAC'),
-    localAccountsDisabled: none('local accounts'),
-    kubernetesRbac: none('Kubernetes RBAC'),
+    kmsEnabled: absent,
+    kmsKeyId: absent,
+    keyVaultAccess: absent,
+    platformEncryption: absent,
+    defenderProfile: absent,
+    azurePolicyAddon: absent,
+    entraManaged: absent,
+    azureRbac: absent,
+    localAccountsDisabled: absent,
+    kubernetesRbac: absent,
     adminGroups: none('administrator groups'),
     networkPlugin: none('network plugin'),
-    networkPolicy: none('network policy'),
+    networkPolicy: absent,
     dataplane: none('network data plane'),
     podLinkLocalAccess: none('pod link-local access'),
     identityType: identity.word('type', words('SystemAssigned', 'UserAssigned')),
     identityIds: identity.list('identity_ids'),
-    kubeletIdentity: none('kubelet identity'),
+    kubeletIdentity: absent,
   };
 }

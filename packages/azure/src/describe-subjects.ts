@@ -4,6 +4,7 @@ import { readAzapi } from './azapi/azapi.js';
 import { readAzurerm } from './azurerm/index.js';
 import { namesCluster, unreadCluster } from './cluster/unread-module.js';
 import { workloadNamespace } from './companions/engine-bound.js';
+import { unreadObjectsModule } from './companions/gaps.js';
 import { findHomes } from './companions/home.js';
 import type { Declarations } from './companions/link.js';
 import { lookupIn } from './companions/names.js';
@@ -39,7 +40,7 @@ function isObject({ resource, deployment }: Source): boolean {
 
 /** The workload namespaces that objects of one home make together, whichever deployment they come from. */
 function namespacesIn(objects: readonly Source[], { excludedNamespaces: excluded = [] }: DescribeOptions): readonly WorkloadNamespaceFacts[] {
-  const incomplete = objects.find(({ deployment }) => deployment.incomplete)?.deployment.incomplete;
+  const [incomplete] = objects.flatMap(({ deployment }) => deployment.incomplete ?? unreadObjectsModule(deployment) ?? []);
   const read = objects.flatMap(({ resource, deployment }) => terraformObject(resource, deployment) ?? []);
   return describeNamespaces(asOneDeployment(read), incomplete ? { excluded, incomplete } : { excluded });
 }

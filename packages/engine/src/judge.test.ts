@@ -103,6 +103,8 @@ describe('judge', () => {
     expect(first(plan(unknown({ text: 'u' }, at('u'))), decided).message).toBe('Shop is open. Pay is open.');
     const open = { clause: 'Nobody can tell', isSentence: true as const, reason: { text: 'r' }, at: at('open') };
     expect(first(plan(scalar(true, at('s'))), controlOf(() => undecided(open))).message).toBe('Nobody can tell.');
+    const mixed = controlOf(({ subject, world }) => (world.truth(subject.sensor).value ? undecided({ ...open, clause: 'It is not said' }) : undecided({ clause: 'c', reason: { text: 's' }, at: at('open') })));
+    expect(first(plan(unknown({ text: 'u' }, at('u'))), mixed).message).toBe('Cannot tell whether the plan is on: it is not said; and c.');
   });
 
   it('says why it does not apply', () => {

@@ -66,5 +66,10 @@ function said(claim: string, all: readonly Clause[], between: string): string {
   const kept = different.slice(0, mostClauses);
   if (kept.every(({ isSentence }) => isSentence)) return kept.map(({ text }) => `${text}.`).join(' ');
   const rest = different.length > mostClauses ? ' and so on' : '';
-  return `${claim}: ${kept.map(({ text }) => text).join(between)}${rest}.`;
+  return `${claim}: ${kept.map(({ text, isSentence }) => (isSentence ? uncapitalised(text) : text)).join(between)}${rest}.`;
+}
+
+/** A sentence as a part of another: its first word small, unless it is a name. */
+function uncapitalised(sentence: string): string {
+  return sentence.replace(/^(?:It|No|Namespace)\b/u, (word) => word.toLowerCase());
 }

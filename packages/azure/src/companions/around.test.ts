@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ManagedCluster, Resource } from '@akslint/model';
 import { describeSubjects } from '../describe-subjects.js';
-import { adviceOn, arm, azurerm4, cluster, deployment, oneOf, openList, ref, resource, shownValue, subjects, undecided, type More, type Plain } from '../testing/build.js';
+import { adviceOn, arm, azurerm4, cluster, deployment, oneOf, openList, ref, resource, shownValue, subjects, undecided, unreadModule, type More, type Plain } from '../testing/build.js';
 
 const id = ref('azurerm_kubernetes_cluster.main', 'id');
 const aks = (body: Record<string, Plain> = {}) => resource('azurerm_kubernetes_cluster.main', { name: 'prod', resource_group_name: 'rg', ...body });
@@ -205,6 +205,22 @@ describe('objects from inside a cluster', () => {
       ['azurerm_kubernetes_cluster.second', [], true],
       'kubernetes_manifest.a',
     ]);
+  });
+});
+
+describe('a module that is not there beside objects inside a cluster', () => {
+  const shop = resource('kubernetes_namespace.n', { metadata: [{ name: 'shop' }] });
+  const holds = (source: string): unknown =>
+    describeSubjects([deployment([aks(), shop], { unreadModules: [unreadModule(source, {})] })]).flatMap((subject) =>
+      subject.kind === 'ManagedCluster' ? subject.namespaces.found.map(({ defaultDeny }) => defaultDeny.holds) : [],
+    );
+
+  it.each(['acme/gitops-bridge/helm', 'acme/policies/kubernetes', 'git::https://example.com/k8s-addons.git'])('may bring policies when it is %s', (source) => {
+    expect(holds(source)).toEqual([undefined]);
+  });
+
+  it.each(['Azure/naming/azurerm', 'acme/whelm/azurerm'])('brings none when it is %s', (source) => {
+    expect(holds(source)).toEqual([false]);
   });
 });
 

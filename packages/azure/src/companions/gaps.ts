@@ -1,5 +1,6 @@
 import type { Deployment, Reason, Value } from '@akslint/model';
 import type { DeclaredCluster, DeclaredRiddle } from '../declared.js';
+import { namesCluster } from '../cluster/unread-module.js';
 import { isCertainly, pointsAt } from './belonging.js';
 import type { Lookup } from './names.js';
 
@@ -29,6 +30,11 @@ function riddleOn(cluster: DeclaredCluster, riddles: readonly DeclaredRiddle[], 
 /** A module that is not there and whose source names Defender plans. */
 export function unreadDefenderModule(deployment: Deployment): Reason | undefined {
   return deployment.unreadModules.find(({ source }) => /defender|security-?center/i.test(source))?.reason;
+}
+
+/** A module that is not there and whose source says that it makes objects inside a cluster, policies perhaps among them. */
+export function unreadObjectsModule({ unreadModules }: Deployment): Reason | undefined {
+  return unreadModules.find(({ source }) => !namesCluster(source) && /(?:^|[^a-z])(?:helm|kubernetes|kubectl|k8s|gitops)(?:[^a-z]|$)/i.test(source))?.reason;
 }
 
 /** Whether some value within refers to a resource. */

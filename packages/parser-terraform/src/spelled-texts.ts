@@ -16,9 +16,10 @@ interface SpelledArgument {
   readonly format: Format;
 }
 
-/** Source: the schemas of alekc/kubectl, Azure/azapi (1.x takes JSON text) and hashicorp/azurerm. */
+/** Source: the schemas of alekc/kubectl, kbst/kustomization, Azure/azapi (1.x takes JSON text) and hashicorp/azurerm. */
 function spelledArgument(type: string): SpelledArgument | undefined {
   if (type === 'kubectl_manifest') return { argument: 'yaml_body', format: 'yaml' };
+  if (type === 'kustomization_resource') return { argument: 'manifest', format: 'json' };
   if (type.startsWith('azapi_')) return { argument: 'body', format: 'json' };
   return /^azurerm_.*policy_(?:assignment|set_definition)$/.test(type) ? { argument: 'parameters', format: 'json' } : undefined;
 }

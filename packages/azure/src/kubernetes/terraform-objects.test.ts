@@ -50,6 +50,13 @@ describe('typed resources', () => {
     expect(terraformObject(resource('kubernetes_namespace', { metadata }, { isData: true }), root)).toBe(undefined);
   });
 
+  it('built by kustomize may be policies as long as they are not known', () => {
+    const shop = resource('kubernetes_namespace', { metadata: [{ name: 'shop' }] });
+    expect(answers(shop, resource('kustomization_resource', { manifest: hidden() }))).toEqual([['shop', undefined, undefined]]);
+    const deny = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: metadata[0] ?? {}, spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] } };
+    expect(answers(shop, resource('kustomization_resource', { manifest: deny }))).toEqual([['shop', true, true]]);
+  });
+
   it('that name no namespace are in default, as the provider has it', () => {
     expect(answers(resource('kubernetes_deployment', { metadata: [{ name: 'web' }] }))).toEqual([['default', false, false]]);
   });

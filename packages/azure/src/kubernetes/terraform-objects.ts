@@ -25,12 +25,14 @@ interface Parts {
 
 /**
  * The Kubernetes object or chart release that a Terraform resource makes; undefined for any other resource.
- * Source: documentation and schemas of hashicorp/kubernetes, hashicorp/helm and gavinbunney|alekc/kubectl.
+ * Source: documentation and schemas of hashicorp/kubernetes, hashicorp/helm, gavinbunney|alekc/kubectl and
+ * kbst/kustomization.
  */
 export function terraformObject(resource: Resource, deployment: Deployment): KubernetesObject | undefined {
   if (resource.isData) return undefined;
   switch (resource.type) {
     case 'kubernetes_manifest':
+    case 'kustomization_resource':
       return manifestObject(resource, deployment, propertyOf(resource.body, 'manifest'));
     case 'kubectl_manifest':
       return overridden(manifestObject(resource, deployment, propertyOf(resource.body, 'yaml_body')), resource);

@@ -203,6 +203,7 @@ resource "azurerm_resource_group_policy_assignment" "part" {
   PARAMETERS
 }
 resource "azapi_resource" "body" { body = "{\\"properties\\": {\\"a\\": true}}" }
+resource "kustomization_resource" "object" { manifest = "{\\"kind\\": \\"Pod\\"}" }
 resource "azapi_resource" "broken" { body = "{" }`,
     });
     const content = (address: string, argument: string): string => {
@@ -214,6 +215,7 @@ resource "azapi_resource" "broken" { body = "{" }`,
       '{effect: {value: ?(variable "effect" has no value; string, key var.effect)}, excluded: {value: ?(variable "list" has no value; list, key var.list)}, n: ?(variable "effect" has no value; string, key var.effect)}',
     );
     expect(content('azapi_resource.body', 'body')).toBe('{properties: {a: true}}');
+    expect(content('kustomization_resource.object', 'manifest')).toBe('{kind: "Pod"}');
     expect(content('azapi_resource.broken', 'body')).toBe('nothing');
   });
 });

@@ -2,13 +2,14 @@
 const imports = {
   model: [],
   'parser-terraform': ['model'],
+  'parser-bicep': ['model'],
   azure: ['model'],
   engine: ['model'],
-  workspace: ['model', 'parser-terraform', 'azure', 'engine', 'rules'],
+  workspace: ['model', 'parser-terraform', 'parser-bicep', 'azure', 'engine', 'rules'],
   reporters: ['model', 'engine'],
   cli: ['model', 'engine', 'workspace', 'reporters'],
 };
-const rooms = ['model', 'parser-terraform', 'azure', 'engine', 'rules', 'workspace', 'reporters', 'cli'];
+const rooms = ['model', 'parser-terraform', 'parser-bicep', 'azure', 'engine', 'rules', 'workspace', 'reporters', 'cli'];
 const impure = ['workspace', 'cli'];
 
 function direction(name, files, allowed) {

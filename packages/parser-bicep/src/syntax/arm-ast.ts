@@ -94,7 +94,7 @@ export interface ArmCall extends Node {
   readonly args: readonly ArmExpression[];
 }
 
-/** `of.name`, `of.?name` */
+/** `of.name` */
 export interface ArmMember extends Node {
   readonly kind: 'arm-member';
   readonly of: ArmExpression;

@@ -136,8 +136,9 @@ class ExpressionParser {
     this.#code();
     const start = this.#at;
     const first = this.#name();
+    let nameEnd = this.#at;
     const second = this.#accept(Char.Dot) ? this.#nameAfterDot() : undefined;
-    const nameEnd = this.#at;
+    if (second !== undefined) nameEnd = this.#at;
     if (!this.#accept(Char.LeftParen)) return this.#fail('expected "(" after the name of the function');
     const args = this.#arguments();
     if (args === undefined) return undefined;

@@ -96,8 +96,9 @@ function parseObjectItem(cursor: Cursor): ObjectItem {
     cursor.skipTo(ITEM_END);
     return cursor.brokenFrom(start);
   }
-  cursor.expect(Kind.Colon, 'expected ":" after the name of the property');
+  const hasColon = cursor.expect(Kind.Colon, 'expected ":" after the name of the property');
   const value = settle(cursor, parseExpression(cursor), ITEM_END, AFTER_PROPERTY);
+  if (!hasColon) return cursor.brokenFrom(start);
   return { kind: 'property', start, end: cursor.lastEnd, name: nameOf(key), key, value };
 }
 

@@ -68,9 +68,10 @@ export class Cursor {
     return this.#ends[this.#position] ?? this.text.length;
   }
 
-  /** Where the token before the current one ends. */
+  /** Where the token before the current one ends; a line break does not count. */
   get lastEnd(): number {
-    return this.#position === 0 ? 0 : (this.#ends[this.#position - 1] ?? 0);
+    const last = this.kindAt(-1) === Kind.NewLine ? this.#position - 2 : this.#position - 1;
+    return last < 0 ? 0 : (this.#ends[last] ?? 0);
   }
 
   /** Tells whether tokens were taken since it was asked before. */
@@ -81,7 +82,7 @@ export class Cursor {
   /** The kind of the token that many places ahead. */
   kindAt(ahead: number): number {
     const position = this.#position + ahead;
-    return position < this.#count ? (this.#kinds[position] ?? Kind.EndOfFile) : Kind.EndOfFile;
+    return this.#kinds[position] ?? Kind.EndOfFile;
   }
 
   /** The kind of the current token, or of the next where this is a line break. */
@@ -150,14 +151,24 @@ export class Cursor {
     return name;
   }
 
-  /** Reports the current token; only once, for what follows from an error is noise. */
+  /** Reports that something else than the current token was expected. Another statement is right where it is. */
   fail(message: string): void {
-    if (this.#lastError === this.#position) return;
-    this.#lastError = this.#position;
+    if (this.#isAtNextStatement()) this.#report(this.lastEnd, this.lastEnd, message);
+    else this.reject(message);
+  }
+
+  /** Reports the current token; only once, for what follows from an error is noise. */
+  reject(message: string): void {
     const isVisible = this.kind !== Kind.NewLine && this.kind !== Kind.EndOfFile;
     const start = isVisible ? this.start : this.lastEnd;
     const unexpected = this.kind === Kind.Unrecognized ? unexpectedCharacter(this.word()) : undefined;
-    this.errors.push({ start, end: isVisible ? this.end : start, message: unexpected ?? message });
+    this.#report(start, isVisible ? this.end : start, unexpected ?? message);
+  }
+
+  #report(start: number, end: number, message: string): void {
+    if (this.#lastError === this.#position) return;
+    this.#lastError = this.#position;
+    this.errors.push({ start, end, message });
   }
 
   /** Reports a node that has been read. */
@@ -188,7 +199,7 @@ export class Cursor {
     let open = 0;
     while (this.kind !== Kind.EndOfFile) {
       if (open === 0 && this.isAtStop(stops)) return;
-      if (this.#position > 0 && this.kindAt(-1) === Kind.NewLine && this.isAtStatement()) return;
+      if (this.#isAtNextStatement()) return;
       if (isIn(OPENING, this.kind)) open++;
       else if (isIn(CLOSING, this.kind)) open--;
       this.advance();
@@ -200,7 +211,7 @@ export class Cursor {
     let open = 0;
     while (this.kind !== Kind.EndOfFile) {
       if (open === 0 && this.kind === Kind.NewLine) return;
-      if (this.#position > 0 && this.kindAt(-1) === Kind.NewLine && this.isAtStatement()) return;
+      if (this.#isAtNextStatement()) return;
       if (isIn(OPENING, this.kind)) open++;
       else if (isIn(CLOSING, this.kind) && open > 0) open--;
       this.advance();
@@ -214,6 +225,10 @@ export class Cursor {
     const start = this.#starts[this.#position + ahead] ?? 0;
     if (start > 0 && !isLineStart(this.text.charCodeAt(start - 1))) return false;
     return kind === Kind.At || this.#isStatementHead(ahead);
+  }
+
+  #isAtNextStatement(): boolean {
+    return this.kindAt(-1) === Kind.NewLine && this.isAtStatement();
   }
 
   #isStatementHead(ahead: number): boolean {

@@ -32,8 +32,8 @@ function parseDecorator(cursor: Cursor): Decorator {
   return { start, end: cursor.lastEnd, namespace, name, args };
 }
 
-function parseOptionalArguments(cursor: Cursor): Expression[] {
-  return cursor.kind === Kind.LeftParen ? parseArguments(cursor) : [];
+function parseOptionalArguments(cursor: Cursor): readonly Expression[] {
+  return cursor.kind === Kind.LeftParen ? parseArguments(cursor).args : [];
 }
 
 function endDecorator(cursor: Cursor): void {

@@ -141,7 +141,8 @@ function parseDot(cursor: Cursor, of: Expression, isSafe: boolean): Expression {
   const { name, start: nameStart } = cursor.name('expected the name of a property or function after "."');
   if (cursor.kind !== Kind.LeftParen) return { kind: 'member', start: of.start, end: cursor.lastEnd, of, name, nameStart, isSafe };
   if (isSafe) cursor.fail('a function cannot be called with ".?"');
-  const args = parseArguments(cursor);
+  const { args, isClosed } = parseArguments(cursor);
+  if (!isClosed) return cursor.brokenFrom(of.start);
   return { kind: 'method-call', start: of.start, end: cursor.lastEnd, of, name, nameStart, args };
 }
 
@@ -156,12 +157,18 @@ function parseIndex(cursor: Cursor, of: Expression): Expression {
   const isSafe = cursor.accept(Kind.Question);
   const isFromEnd = cursor.accept(Kind.Hat);
   const key = settle(cursor, parseExpression(cursor), 0, 'expected "]"');
-  cursor.expect(Kind.RightSquare, 'expected "]"');
+  if (!cursor.expect(Kind.RightSquare, 'expected "]"')) return cursor.brokenFrom(of.start);
   return { kind: 'index', start: of.start, end: cursor.lastEnd, of, key, isSafe, isFromEnd };
 }
 
+/** What stands between parentheses; where the closing one is missing, items may be missing too. */
+interface Arguments {
+  readonly args: readonly Expression[];
+  readonly isClosed: boolean;
+}
+
 /** The arguments of a call, from `(` to `)`. */
-export function parseArguments(cursor: Cursor): Expression[] {
+export function parseArguments(cursor: Cursor): Arguments {
   const outer = cursor.enter();
   const args: Expression[] = [];
   cursor.advance();
@@ -170,9 +177,9 @@ export function parseArguments(cursor: Cursor): Expression[] {
     args.push(settle(cursor, parseExpression(cursor), GROUP_END, 'expected "," or ")"'));
     if (!parseSeparator(cursor, Kind.RightParen)) break;
   }
-  cursor.expect(Kind.RightParen, 'expected ")"');
+  const isClosed = cursor.expect(Kind.RightParen, 'expected ")"');
   cursor.leave(outer);
-  return args;
+  return { args, isClosed };
 }
 
 function isEndOfList(cursor: Cursor): boolean {
@@ -222,7 +229,7 @@ function parsePrimary(cursor: Cursor): Expression {
     case Kind.LeftParen:
       return parseGroup(cursor);
     case Kind.Identifier:
-      return parseName(cursor);
+      return cursor.isAtStatement() ? cursor.missing('expected an expression') : parseName(cursor);
     default:
       return cursor.missing('expected an expression');
   }
@@ -251,7 +258,8 @@ function parseName(cursor: Cursor): Expression {
   const name = cursor.word();
   cursor.advance();
   if (cursor.kind === Kind.LeftParen) {
-    const args = parseArguments(cursor);
+    const { args, isClosed } = parseArguments(cursor);
+    if (!isClosed) return cursor.brokenFrom(start);
     return { kind: 'call', start, end: cursor.lastEnd, name, nameEnd: end, args };
   }
   if (cursor.kind === Kind.Arrow) return parseLambda(cursor, start, [{ kind: 'name', start, end, name }]);
@@ -276,9 +284,9 @@ export function skipNewLineBeforeBody(cursor: Cursor): void {
 /** `(value)` or `(x, y) => body` */
 function parseGroup(cursor: Cursor): Expression {
   const { start } = cursor;
-  const items = parseGroupItems(cursor);
-  if (cursor.kind === Kind.Arrow) return parseLambda(cursor, start, items.map((item) => parameterOf(cursor, item)));
-  return parenthesised(cursor, start, items);
+  const group = parseGroupItems(cursor);
+  if (cursor.kind === Kind.Arrow) return parseLambda(cursor, start, group.args.map((item) => parameterOf(cursor, item)));
+  return parenthesised(cursor, start, group);
 }
 
 /** `(value)` */
@@ -287,28 +295,29 @@ export function parseParenthesised(cursor: Cursor): Expression {
   return parenthesised(cursor, start, parseGroupItems(cursor));
 }
 
-function parenthesised(cursor: Cursor, start: number, items: readonly Expression[]): Expression {
+function parenthesised(cursor: Cursor, start: number, { args, isClosed }: Arguments): Expression {
   const end = cursor.lastEnd;
-  const [inner] = items;
-  if (inner !== undefined && items.length === 1) return { kind: 'parentheses', start, end, inner };
+  const [inner] = args;
+  if (!isClosed) return cursor.brokenFrom(start);
+  if (inner !== undefined && args.length === 1) return { kind: 'parentheses', start, end, inner };
   cursor.failAt({ start, end }, 'expected one value in the parentheses');
   return { kind: 'broken', start, end };
 }
 
-function parseGroupItems(cursor: Cursor): Expression[] {
+function parseGroupItems(cursor: Cursor): Arguments {
   const outer = cursor.enter();
-  const items: Expression[] = [];
+  const args: Expression[] = [];
   cursor.advance();
   cursor.skipNewLine();
   while (cursor.kind !== Kind.RightParen && !isEndOfList(cursor)) {
-    items.push(settle(cursor, parseExpression(cursor), GROUP_END, 'expected ")"'));
+    args.push(settle(cursor, parseExpression(cursor), GROUP_END, 'expected ")"'));
     cursor.skipNewLine();
     if (!cursor.accept(Kind.Comma)) break;
     cursor.skipNewLine();
   }
-  cursor.expect(Kind.RightParen, 'expected ")"');
+  const isClosed = cursor.expect(Kind.RightParen, 'expected ")"');
   cursor.leave(outer);
-  return items;
+  return { args, isClosed };
 }
 
 function parameterOf(cursor: Cursor, item: Expression): Name {

@@ -24,6 +24,7 @@ function parseImported(cursor: Cursor): { readonly wildcard: Name | undefined; r
   const symbols: ImportedSymbol[] = [];
   if (cursor.kind !== Kind.LeftBrace) {
     cursor.fail('expected "{…}" or "* as …" after "import"');
+    if (cursor.isWordAt(1, 'from')) cursor.advance();
     return { wildcard: undefined, symbols };
   }
   parseItems(cursor, {

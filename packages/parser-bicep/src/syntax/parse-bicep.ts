@@ -51,12 +51,14 @@ function parseStatement(cursor: Cursor, grammar: typeof bicepStatements, expecte
     head = { start, decorators, keyword: cursor.start };
     const parser = cursor.kind === Kind.Identifier ? grammar.get(cursor.word()) : undefined;
     if (parser !== undefined) return parser(cursor, head);
-    cursor.fail(decorators.length > 0 ? 'expected what the decorator belongs to' : expected);
+    cursor.reject(decorators.length > 0 ? 'expected what the decorator belongs to' : expected);
   } catch (error) {
     if (!(error instanceof NestingExceeded)) throw error;
     cursor.resetNesting();
     cursor.fail('this nests too deeply to be read');
   }
+  // The next statement would end the skipping, and what looks like one here is none of this kind of file.
+  if (cursor.start === head.keyword) cursor.advance();
   cursor.skipStatement();
   return brokenStatement(cursor, head);
 }
@@ -67,9 +69,11 @@ function endStatement(cursor: Cursor): void {
   cursor.skipStatement();
 }
 
-/** The scanner's errors come before the parser's. */
+/** The scanner's errors come before the parser's, and what both say of one place is said once. */
 function inOrder(errors: SyntaxError[]): readonly SyntaxError[] {
-  return errors.length < 2 ? errors : errors.sort((a, b) => a.start - b.start || a.end - b.end);
+  if (errors.length < 2) return errors;
+  const sorted = errors.toSorted((a, b) => a.start - b.start);
+  return sorted.filter(({ start }, index) => start !== sorted[index - 1]?.start);
 }
 
 function isBinary(text: string): boolean {

@@ -24,8 +24,18 @@ export function scanString(text: string, from: number, errors: SyntaxError[]): S
   return { end: at, opensHole: false };
 }
 
-/** Scans `'''…'''` from after the quotes; `dollars` opens an interpolation, 0 for a string that has none. */
-export function scanMultiLineString(text: string, from: number, dollars: number, errors: SyntaxError[]): ScannedPiece {
+/** A multi-line string, or what follows an interpolation in one. */
+export interface MultiLinePiece {
+  readonly start: number;
+  /** After the opening quotes, or after the `}` of the interpolation. */
+  readonly from: number;
+  /** How many `$` open an interpolation; 0 for a string that has none. */
+  readonly dollars: number;
+}
+
+/** Scans `'''…'''` up to its quotes or to an interpolation. */
+export function scanMultiLineString(text: string, piece: MultiLinePiece, errors: SyntaxError[]): ScannedPiece {
+  const { start, from, dollars } = piece;
   let at = from;
   while (at < text.length) {
     const code = text.charCodeAt(at);
@@ -39,7 +49,7 @@ export function scanMultiLineString(text: string, from: number, dollars: number,
     const isHole = code === Char.Dollar && dollars > 0 && run >= dollars && text.charCodeAt(at) === Char.LeftBrace;
     if (isHole) return { end: at + 1, opensHole: true };
   }
-  errors.push({ start: from - 1, end: from, message: "the multi-line string is not closed with '''" });
+  errors.push({ start, end: from, message: "the multi-line string is not closed with '''" });
   return { end: at, opensHole: false };
 }
 

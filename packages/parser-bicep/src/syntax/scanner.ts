@@ -104,7 +104,7 @@ class Scanner implements Scanned {
   }
 
   #multiLine(start: number, from: number, dollars: number, isFirst: boolean): void {
-    const piece = scanMultiLineString(this.#text, from, dollars, this.errors);
+    const piece = scanMultiLineString(this.#text, { start, from, dollars }, this.errors);
     this.tokens.add(pieceKind(isFirst, piece.opensHole), start, piece.end);
     this.#position = piece.end;
     this.#track(isFirst, piece.opensHole, dollars);

@@ -48,8 +48,9 @@ const PARAMETER_END = kindSet(Kind.Comma, Kind.NewLine);
 
 /** `= value` up to the end of the line; broken where something else follows. */
 function parseAssigned(cursor: Cursor): Expression {
-  cursor.expect(Kind.Assignment, 'expected "="');
-  return settleLine(cursor, parseExpression(cursor));
+  const hasSign = cursor.expect(Kind.Assignment, 'expected "="');
+  const value = settleLine(cursor, parseExpression(cursor));
+  return hasSign ? value : cursor.brokenFrom(value.start);
 }
 
 function settleLine<T extends Node>(cursor: Cursor, value: T): T | Broken {

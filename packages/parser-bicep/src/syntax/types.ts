@@ -1,5 +1,5 @@
 import type {
-  AdditionalProperties, Broken, ObjectType, ParameterizedType, PropertyType, ResourceType, TupleItem, TupleType, TypeExpression,
+  AdditionalProperties, Broken, Decorator, Node, ObjectType, ParameterizedType, PropertyType, ResourceType, TupleItem, TupleType, TypeExpression,
 } from './ast.js';
 import { nameOf, parseItems, parseKey } from './collections.js';
 import { type Cursor, ITEM_END, kindSet } from './cursor.js';
@@ -120,7 +120,7 @@ function parsePrimaryType(cursor: Cursor): TypeExpression {
     case Kind.LeftParen:
       return parseParenthesisedType(cursor);
     case Kind.Identifier:
-      return parseNamedType(cursor);
+      return cursor.isAtStatement() ? cursor.missing('expected a type') : parseNamedType(cursor);
     default:
       return cursor.missing('expected a type');
   }
@@ -193,12 +193,13 @@ function parsePropertyType(cursor: Cursor): PropertyType | AdditionalProperties 
   const key = isAdditional ? undefined : (parseKey(cursor) ?? cursor.missing('expected the name of a property'));
   cursor.expect(Kind.Colon, 'expected ":" and a type');
   const value = settle(cursor, parseTypeExpression(cursor), ITEM_END, 'expected a line break or "," after the property');
-  const place = placeOf(start, cursor);
+  const place = { start: startOf(start, decorators, key ?? value), end: cursor.lastEnd };
   return key === undefined ? { ...place, decorators, value } : { ...place, decorators, name: nameOf(key), key, value };
 }
 
-function placeOf(start: number, cursor: Cursor): { readonly start: number; readonly end: number } {
-  return { start: Math.min(start, cursor.lastEnd), end: cursor.lastEnd };
+/** What is missing lies before the line break, and an item that starts with it does so too. */
+function startOf(start: number, decorators: readonly Decorator[], first: Node): number {
+  return decorators.length > 0 ? start : Math.min(start, first.start);
 }
 
 function parseTupleType(cursor: Cursor): TupleType {
@@ -219,5 +220,5 @@ function parseTupleItem(cursor: Cursor): TupleItem {
   const value: TypeExpression | Broken = settle(
     cursor, parseTypeExpression(cursor), ITEM_END, 'expected a line break or "," after the item',
   );
-  return { ...placeOf(start, cursor), decorators, value };
+  return { start: startOf(start, decorators, value), end: cursor.lastEnd, decorators, value };
 }

@@ -90,6 +90,8 @@ export interface Unknown extends Evaluated {
   readonly type?: ValueType;
   /** Names the undecided thing; two unknowns of one key are the same value. */
   readonly key?: string;
+  /** What is known of a text; `*` stands for any text. */
+  readonly pattern?: string;
   /** For text that spells a structure of which a part is not known: the structure. */
   readonly content?: Value;
 }
@@ -118,7 +120,7 @@ export function reference(target: string, path: Reference['path'], origin: Origi
 export function unknown(
   reason: Reason,
   origin: Origin,
-  more: Pick<Unknown, 'nonNull' | 'type' | 'key' | 'content'> = {},
+  more: Pick<Unknown, 'nonNull' | 'type' | 'key' | 'content' | 'pattern'> = {},
 ): Unknown {
   return { kind: 'unknown', reason, origin, ...more };
 }

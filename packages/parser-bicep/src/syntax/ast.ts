@@ -367,22 +367,9 @@ export interface Unary extends Node {
 }
 
 export type BinaryOperator =
-  | '||'
-  | '&&'
-  | '??'
-  | '=='
-  | '!='
-  | '=~'
-  | '!~'
-  | '<'
-  | '<='
-  | '>'
-  | '>='
-  | '+'
-  | '-'
-  | '*'
-  | '/'
-  | '%';
+  | '||' | '&&' | '??'
+  | '==' | '!=' | '=~' | '!~' | '<' | '<=' | '>' | '>='
+  | '+' | '-' | '*' | '/' | '%';
 
 export interface Binary extends Node {
   readonly kind: 'binary';

@@ -5,7 +5,8 @@ import { parseForExpression } from './loops.js';
 import { parseText } from './strings.js';
 import { Kind } from './token.js';
 
-const LARGEST_INTEGER = 18_446_744_073_709_551_615;
+/** Larger numbers do not fit into 64 bits. */
+const LARGEST_INTEGER = 2 ** 64;
 
 /** What may follow an expression in parentheses. */
 const GROUP_END = kindSet(Kind.Comma, Kind.NewLine);

@@ -1,3 +1,5 @@
+const { builtinModules } = require('node:module');
+
 /** Who may import whom; architecture in one table. Everything else is refused. */
 const imports = {
   model: [],
@@ -5,32 +7,63 @@ const imports = {
   'parser-bicep': ['model'],
   azure: ['model'],
   engine: ['model'],
+  rules: ['model', 'engine'],
   workspace: ['model', 'parser-terraform', 'parser-bicep', 'azure', 'engine', 'rules'],
   reporters: ['model', 'engine'],
   cli: ['model', 'engine', 'workspace', 'reporters'],
 };
-const rooms = ['model', 'parser-terraform', 'parser-bicep', 'azure', 'engine', 'rules', 'workspace', 'reporters', 'cli'];
+
+/** Only these touch files, environment or process. */
 const impure = ['workspace', 'cli'];
 
-function direction(name, files, allowed) {
-  const forbidden = rooms.filter((room) => room !== name && !allowed.includes(room)).map((room) => `@akslint/${room}`);
-  const patterns = [
-    { group: forbidden, message: `${name} may import only: ${allowed.join(', ') || 'nothing of akslint'}.` },
-    { group: ['@akslint/*/*', '**/packages/**'], message: "Import a package by its name; its inside is its own." },
+/** A path that leaves its own package: every package keeps its sources in `src`, and `rules` beside `packages`. */
+const acrossPackages = String.raw`^\.{1,2}/(?:.*/)?(?:src|lib|packages|rules)/`;
+
+function refusedImports(name, allowed) {
+  const forbidden = Object.keys(imports).filter((room) => room !== name && !allowed.includes(room));
+  const refused = [
+    { regex: `^@akslint/(?:${forbidden.join('|')})(?:/|$)`, message: `${name} may import only: ${allowed.join(', ') || 'nothing of akslint'}.` },
+    { regex: '^@akslint/[^/]+/', message: 'Import a package by its name; its inside is its own.' },
+    { regex: acrossPackages, message: 'Import another package by its name, never by a path.' },
   ];
   if (!impure.includes(name)) {
-    patterns.push({ group: ['node:*', 'fs', 'path', 'process', 'os'], message: 'Only workspace and cli touch files, environment or process.' });
+    refused.push({ regex: `^(?:node:|(?:${builtinModules.join('|')})(?:/|$))`, message: 'Only workspace and cli touch files, environment or process.' });
   }
+  return refused;
+}
+
+/** The rules say nothing of `import()`, so the same table is put into words of the syntax tree. */
+function refusedDynamicImports(refused) {
+  return refused.map(({ regex, message }) => ({ selector: `ImportExpression[source.value=/${regex.replaceAll('/', String.raw`\u002f`)}/]`, message }));
+}
+
+const machine = ['process', 'Buffer', 'global', 'require', '__dirname', '__filename', 'fetch', 'setTimeout', 'setInterval', 'setImmediate'];
+
+/** The same question must get the same answer: no clock, no chance, no locale. */
+const unsteady = [
+  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'No clock: equal input gives equal reports.' },
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'No clock: equal input gives equal reports.' },
+  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'No chance: equal input gives equal reports.' },
+  { selector: 'MemberExpression[property.name=/^(?:localeCompare|toLocale.*)$/]', message: 'No locale: equal input gives equal reports.' },
+];
+
+function direction(name, allowed) {
+  const refused = refusedImports(name, allowed);
+  const isPure = !impure.includes(name);
   return {
-    files,
+    files: [name === 'rules' ? 'rules/**/*.ts' : `packages/${name}/src/**/*.ts`],
     excludedFiles: ['**/*.test.ts'],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: refused }],
+      'no-restricted-syntax': ['error', ...refusedDynamicImports(refused), ...unsteady],
+      ...(isPure && { 'no-restricted-globals': ['error', ...machine.map((global) => ({ name: global, message: 'Only workspace and cli touch files, environment or process.' }))] }),
+    },
   };
 }
 
 module.exports = {
   root: true,
-  ignorePatterns: ['lib/', 'node_modules/', 'coverage/', '/dist/'],
+  ignorePatterns: ['lib/', 'node_modules/', 'coverage/', '/dist/', '/test-fixtures/**/input/'],
   parser: '@typescript-eslint/parser',
   plugins: ['@typescript-eslint'],
   extends: ['eslint:recommended', 'plugin:@typescript-eslint/strict'],
@@ -43,14 +76,14 @@ module.exports = {
     curly: ['error', 'multi-line'],
     complexity: ['error', 20],
     'max-depth': ['error', 4],
-    '@typescript-eslint/consistent-type-imports': 'error',
+    '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
     '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     '@typescript-eslint/no-non-null-assertion': 'error',
     '@typescript-eslint/no-explicit-any': 'error',
   },
   overrides: [
-    ...Object.entries(imports).map(([name, allowed]) => direction(name, [`packages/${name}/src/**/*.ts`], allowed)),
-    direction('rules', ['rules/**/*.ts'], ['model', 'engine']),
+    ...Object.entries(imports).map(([name, allowed]) => direction(name, allowed)),
+    { files: ['packages/cli/src/**'], rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'exit', message: 'Set the exit status by returning it.' }] } },
     { files: ['*.test.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
     { files: ['.ci/**'], rules: { 'no-console': 'off' } },
     { files: ['*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },

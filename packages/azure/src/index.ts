@@ -1,1 +1,1 @@
-export {};
+export { describeSubjects, untypedNotices, type DescribeOptions } from './describe-subjects.js';

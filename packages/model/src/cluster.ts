@@ -53,7 +53,7 @@ export interface ManagedCluster extends SubjectHead {
   /** bool; the retired pod-managed identity add-on */
   readonly podIdentity: Setting;
   readonly kms: {
-    /** bool: a Key Vault is used (a platform-managed key alone is not) */
+    /** bool: a Key Vault is used (a platform-managed key alone is not). Where the type cannot say, `keyId` is unknown with it. */
     readonly enabled: Setting;
     /** text or reference; null when there is none */
     readonly keyId: Setting;

@@ -138,7 +138,15 @@ export interface Splat extends Node {
 
 export type SplatStep =
   | (Node & { readonly kind: 'attribute'; readonly name: string })
-  | (Node & { readonly kind: 'index'; readonly key: Expression });
+  | (Node & { readonly kind: 'index'; readonly key: Expression })
+  | NestedSplat;
+
+/** A splat in what follows a full splat: `a[*].b[*].c` gives a list of lists. */
+export interface NestedSplat extends Node {
+  readonly kind: 'splat';
+  readonly each: readonly SplatStep[];
+  readonly isFull: boolean;
+}
 
 export interface Call extends Node {
   readonly kind: 'call';

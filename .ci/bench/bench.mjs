@@ -1,0 +1,91 @@
+/**
+ * `npm run bench`: prints two ratios, each measured within this one run.
+ * (a) The whole process of akslint on one small file against `node -e 0`: medians of interleaved runs; at most 4.
+ * (b) Reading 50,000 lines of HCL: HashiCorp's parser in WebAssembly against akslint's reader; at least 10.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { parse } from '@cdktf/hcl2json';
+import { build } from 'esbuild';
+import { prepare } from '../prepare.mjs';
+import { root } from '../stamp.mjs';
+import { generatedHcl } from './generated-hcl.mjs';
+
+const rounds = 15;
+const limits = { start: 4, read: 10 };
+
+await prepare();
+const directory = mkdtempSync(join(tmpdir(), 'akslint-bench-'));
+try {
+  const start = startRatio();
+  process.stdout.write(`start: akslint ${start.ours.toFixed(0)} ms, node -e 0 ${start.bare.toFixed(0)} ms, ratio ${start.ratio.toFixed(2)} (at most ${limits.start})\n`);
+  const read = await readRatio();
+  process.stdout.write(`read: ${read.lines} lines, akslint ${read.ours.toFixed(0)} ms, hcl2json ${read.theirs.toFixed(0)} ms, ratio ${read.ratio.toFixed(1)} (at least ${limits.read})\n`);
+  process.exitCode = start.ratio <= limits.start && read.ratio >= limits.read ? 0 : 1;
+} finally {
+  rmSync(directory, { recursive: true, force: true });
+}
+
+function startRatio() {
+  const small = join(directory, 'small');
+  mkdirSync(small);
+  writeFileSync(join(small, 'main.tf'), 'resource "azurerm_kubernetes_cluster" "small" {\n  name                    = "small"\n  private_cluster_enabled = true\n}\n');
+  const bin = join(root, 'packages/cli/bin/akslint.js');
+  const ours = [];
+  const bare = [];
+  for (let round = 0; round < rounds + 2; round += 1) {
+    const first = elapsed(['-e', '0'], small);
+    const second = elapsed([bin, 'main.tf'], small);
+    if (round < 2) continue;
+    bare.push(first);
+    ours.push(second);
+  }
+  return { ours: median(ours), bare: median(bare), ratio: median(ours) / median(bare) };
+}
+
+function elapsed(words, cwd) {
+  const begin = performance.now();
+  const { status } = spawnSync(process.execPath, words, { cwd, stdio: 'ignore' });
+  if (status !== 0 && status !== 1) throw new Error(`${words.join(' ')} ended with ${status}.`);
+  return performance.now() - begin;
+}
+
+async function readRatio() {
+  const { parseHcl: readHcl } = await loadReader();
+  const files = Array.from({ length: 50 }, (_, index) => ({ name: `file${index}.tf`, text: generatedHcl(1000, index) }));
+  await parse('warm.tf', generatedHcl(50, 0));
+  readHcl('warm.tf', generatedHcl(50, 0));
+  const theirs = [];
+  const ours = [];
+  for (let round = 0; round < 3; round += 1) {
+    ours.push(timed(() => { for (const { name, text } of files) readHcl(name, text); }));
+    const begin = performance.now();
+    for (const { name, text } of files) await parse(name, text);
+    theirs.push(performance.now() - begin);
+  }
+  const lines = files.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0);
+  return { lines, ours: median(ours), theirs: median(theirs), ratio: median(theirs) / median(ours) };
+}
+
+function timed(work) {
+  const begin = performance.now();
+  work();
+  return performance.now() - begin;
+}
+
+/** The reader of this checkout, bundled for this one use. */
+async function loadReader() {
+  const outfile = join(directory, 'reader.mjs');
+  await build({ entryPoints: [join(root, 'packages/parser-terraform/src/syntax/parse-hcl.ts')], outfile, bundle: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], target: 'node20', logLevel: 'silent', alias: { '@akslint/model': join(root, 'packages/model/src/index.ts') } });
+  return import(pathToFileURL(outfile).href);
+}
+
+function median(values) {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 2)];
+}

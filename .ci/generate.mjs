@@ -1,0 +1,68 @@
+/**
+ * Writes what is generated from other parts of the repository; with `--check`, says what is not current and fails.
+ * The README's control table comes from the catalogue, its example from the built command.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { prepare } from './prepare.mjs';
+import { packageDirectories, root } from './stamp.mjs';
+
+const check = process.argv.includes('--check');
+await prepare();
+const stale = [];
+for (const [file, text] of await generatedFiles()) {
+  const path = join(root, file);
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+  stale.push(file);
+  if (!check) writeFileSync(path, text);
+}
+if (check && stale.length > 0) {
+  process.stdout.write(`Not current: ${stale.join(', ')}. Run npm run generate.\n`);
+  process.exitCode = 1;
+}
+
+/** The generated files' texts by path. */
+async function generatedFiles() {
+  const { catalogue, controlPages, controlTable } = await loadRules();
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const files = new Map(controlPages(catalogue).map(({ path, text }) => [path, text]));
+  files.set('README.md', withPart(withPart(readme, 'controls', controlTable(catalogue)), 'example', example()));
+  return files;
+}
+
+/** The rules of this checkout, bundled for this one use. */
+async function loadRules() {
+  const directory = mkdtempSync(join(root, 'node_modules', '.akslint-generate-'));
+  try {
+    const outfile = join(directory, 'rules.mjs');
+    const alias = Object.fromEntries(packageDirectories().filter((name) => name !== 'rules').map((name) => [`@akslint/${name.slice('packages/'.length)}`, join(root, name, 'src/index.ts')]));
+    await build({ entryPoints: [join(root, 'rules/index.ts')], outfile, bundle: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], target: 'node20', alias, absWorkingDir: root, logLevel: 'silent' });
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** What the command prints on the README's example, between its markers. */
+function example() {
+  const { stdout, status } = spawnSync(process.execPath, [join(root, 'packages/cli/bin/akslint.js'), '--no-color', 'main.tf'], {
+    cwd: join(root, 'test-fixtures/cli/readme-example/input'),
+    encoding: 'utf8',
+  });
+  if (status !== 1) throw new Error(`The README's example ended with ${status} instead of 1.`);
+  return `<!-- example:begin -->\n\`\`\`console\n$ akslint main.tf\n${stdout}\`\`\`\n<!-- example:end -->`;
+}
+
+/** The text with the part from `<!-- name:begin -->` to `<!-- name:end -->` replaced. */
+function withPart(text, name, part) {
+  const begin = `<!-- ${name}:begin -->`;
+  const end = `<!-- ${name}:end -->`;
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  if (from === -1 || to < from) throw new Error(`README.md has no ${begin} … ${end}.`);
+  return text.slice(0, from) + part + text.slice(to + end.length);
+}

@@ -1,0 +1,72 @@
+import { optionsOf, type Deployment, type Reason, type Resource } from '@akslint/model';
+import type { DeclaredCluster, Source } from '../declared.js';
+import { isCertainly, isClusterData, pointsAt } from './belonging.js';
+import { targetsIn } from './gaps.js';
+import type { Lookup } from './names.js';
+
+/** Objects by the cluster, or failing that the deployment, that they belong to. */
+export interface Homes {
+  readonly ofCluster: ReadonlyMap<DeclaredCluster, readonly Source[]>;
+  readonly ofNone: ReadonlyMap<Deployment, readonly Source[]>;
+  /** Why a cluster may have objects that were not given to it. */
+  readonly doubts: ReadonlyMap<DeclaredCluster, Reason>;
+}
+
+/**
+ * Objects go to the cluster of their own deployment, else to the only cluster of the scan. With several in a
+ * deployment the configuration of the objects' provider decides; where it does not, all of them stay undecided.
+ */
+export function findHomes(objects: readonly Source[], clusters: readonly DeclaredCluster[], lookup: Lookup): Homes {
+  const ofCluster = new Map<DeclaredCluster, Source[]>();
+  const ofNone = new Map<Deployment, Source[]>();
+  const doubts = new Map<DeclaredCluster, Reason>();
+  for (const source of objects) {
+    const beside = clusters.filter(({ deployment }) => deployment === source.deployment);
+    const home = homeOf(source, beside, clusters, lookup);
+    if (home) append(ofCluster, home, source);
+    else append(ofNone, source.deployment, source);
+    if (!home) for (const cluster of beside) doubts.set(cluster, severalClusters(source.resource));
+  }
+  return { ofCluster, ofNone, doubts };
+}
+
+function homeOf(source: Source, beside: readonly DeclaredCluster[], all: readonly DeclaredCluster[], lookup: Lookup): DeclaredCluster | undefined {
+  const [only, ...others] = beside;
+  if (only === undefined) return all.length === 1 ? all[0] : undefined;
+  return others.length === 0 ? only : byProvider(source, beside, lookup);
+}
+
+/** The one cluster that the provider's configuration leads to, directly or through a data source. */
+function byProvider({ resource, deployment }: Source, beside: readonly DeclaredCluster[], lookup: Lookup): DeclaredCluster | undefined {
+  if (resource.provider === undefined) return undefined;
+  const led = new Set<DeclaredCluster>();
+  for (const target of targetsIn(resource.provider)) {
+    const direct = beside.find(({ key }) => key === target);
+    const data = lookup(deployment, target);
+    const through = data && isClusterData(data) ? namedBy(data, deployment, beside, lookup) : undefined;
+    const found = direct ?? through;
+    if (found) led.add(found);
+  }
+  const [only, ...others] = led;
+  return others.length === 0 ? only : undefined;
+}
+
+function namedBy(data: Resource, deployment: Deployment, beside: readonly DeclaredCluster[], lookup: Lookup): DeclaredCluster | undefined {
+  const name = data.body.entries.get('name');
+  if (name === undefined) return undefined;
+  const group = data.body.entries.get('resource_group_name');
+  return beside.find((cluster) => optionsOf(name).length === 1 && isCertainly(pointsAt({ by: 'name', name, group }, deployment, cluster, lookup), true));
+}
+
+function severalClusters({ address }: Resource): Reason {
+  return {
+    text: `the deployment has several clusters and it cannot be told which one ${address} is for`,
+    remedy: 'configure its provider from the cluster resource',
+  };
+}
+
+function append<Key>(map: Map<Key, Source[]>, key: Key, source: Source): void {
+  const before = map.get(key);
+  if (before) before.push(source);
+  else map.set(key, [source]);
+}

@@ -1,0 +1,96 @@
+import type { Deployment, Notice, Subject } from '@akslint/model';
+import { readArmSource } from './arm/index.js';
+import { readAzapi } from './azapi/azapi.js';
+import { readAzurerm } from './azurerm/index.js';
+import { namesCluster, unreadCluster } from './cluster/unread-module.js';
+import { workloadNamespace } from './companions/engine-bound.js';
+import { findHomes } from './companions/home.js';
+import type { Declarations } from './companions/link.js';
+import { lookupIn } from './companions/names.js';
+import { withoutCluster } from './companions/orphans.js';
+import type { Declaration, DeclaredCluster, Source } from './declared.js';
+import { describeCluster } from './describe-cluster.js';
+import { describeNamespaces, terraformObject, type WorkloadNamespaceFacts } from './kubernetes/index.js';
+
+/** What the user's configuration says of the scan. */
+export interface DescribeOptions {
+  /** Names of namespaces that are left out besides the platform's own; a trailing `*` stands for any ending. */
+  readonly excludedNamespaces?: readonly string[];
+}
+
+/** Everything in a scan that is judged: each cluster with its companions, then what has no cluster in the scan. */
+export function describeSubjects(deployments: readonly Deployment[], options: DescribeOptions = {}): readonly Subject[] {
+  const lookup = lookupIn(deployments);
+  const sources = sourcesOf(deployments);
+  const declarations = declarationsOf(deployments, sources);
+  const homes = findHomes(sources.filter(isObject), declarations.cluster, lookup);
+  const clusters = declarations.cluster.map((cluster) => {
+    const doubt = homes.doubts.get(cluster);
+    const namespaces = namespacesIn(homes.ofCluster.get(cluster) ?? [], options);
+    return describeCluster(cluster, declarations, lookup, doubt ? { namespaces, doubt } : { namespaces });
+  });
+  const homeless = [...homes.ofNone.values()].flatMap((objects) => namespacesIn(objects, options)).map(workloadNamespace);
+  return [...clusters, ...homeless, ...withoutCluster(declarations, lookup)];
+}
+
+function isObject({ resource, deployment }: Source): boolean {
+  return terraformObject(resource, deployment) !== undefined;
+}
+
+/** The workload namespaces that objects of one home make, those of each deployment by themselves. */
+function namespacesIn(objects: readonly Source[], { excludedNamespaces: excluded = [] }: DescribeOptions): readonly WorkloadNamespaceFacts[] {
+  const deployments = new Set(objects.map(({ deployment }) => deployment));
+  return [...deployments].flatMap((deployment) => {
+    const { incomplete } = deployment;
+    const own = objects.filter((source) => source.deployment === deployment);
+    const read = own.flatMap((source) => terraformObject(source.resource, deployment) ?? []);
+    return describeNamespaces(read, incomplete ? { excluded, incomplete } : { excluded });
+  });
+}
+
+/** What is no subject because its type cannot be known. */
+export function untypedNotices(deployments: readonly Deployment[]): readonly Notice[] {
+  return sourcesOf(deployments)
+    .flatMap((source) => readAzapi(source) ?? [])
+    .flatMap((declaration) => (declaration.kind === 'riddle' ? [declaration] : []))
+    .map(({ head, reason }) => ({
+      origin: head.declaredAt,
+      message: `The type of ${head.address} cannot be known (${reason.text}), so it is not judged.`,
+    }));
+}
+
+function sourcesOf(deployments: readonly Deployment[]): readonly Source[] {
+  return deployments.flatMap((deployment) => deployment.resources.map((resource) => ({ resource, deployment })));
+}
+
+function declarationsOf(deployments: readonly Deployment[], sources: readonly Source[]): Declarations {
+  return byKind([...sources.flatMap((source) => declarationOf(source) ?? []), ...deployments.flatMap(unreadClusters)]);
+}
+
+function declarationOf(source: Source): Declaration | undefined {
+  return readAzurerm(source) ?? readAzapi(source) ?? readArmSource(source);
+}
+
+function unreadClusters(deployment: Deployment): readonly DeclaredCluster[] {
+  return deployment.unreadModules.filter(({ source }) => namesCluster(source)).map((call) => unreadCluster(call, deployment));
+}
+
+function byKind(all: readonly Declaration[]): Declarations {
+  const of = <Kind extends Declaration['kind']>(kind: Kind): readonly Extract<Declaration, { kind: Kind }>[] =>
+    all.filter((one): one is Extract<Declaration, { kind: Kind }> => one.kind === kind);
+  return {
+    cluster: of('cluster'),
+    patch: of('patch'),
+    diagnostics: of('diagnostics'),
+    plan: of('plan'),
+    assignment: of('assignment'),
+    safeguards: of('safeguards'),
+    'managed-namespace': of('managed-namespace'),
+    'network-rules': of('network-rules'),
+    role: of('role'),
+    key: of('key'),
+    vault: of('vault'),
+    credential: of('credential'),
+    riddle: of('riddle'),
+  };
+}

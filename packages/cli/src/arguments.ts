@@ -1,0 +1,138 @@
+import { parseArgs } from 'node:util';
+import type { Severity } from '@akslint/engine';
+import { isReporterName, reporters, type ReporterName } from '@akslint/reporters';
+import { nearestWord, UsageError } from '@akslint/workspace';
+
+/** A report to be made; without a file it goes to standard output. */
+export interface Output {
+  readonly form: ReporterName;
+  readonly file: string | undefined;
+}
+
+/** The command line, understood. */
+export interface Arguments {
+  readonly paths: readonly string[];
+  readonly outputs: readonly Output[];
+  readonly failOn: Severity;
+  readonly strict: boolean;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly varFiles: readonly string[];
+  readonly variables: readonly { readonly name: string; readonly value: string }[];
+  readonly allowEmpty: boolean;
+  /** Undefined: the terminal and the environment decide. */
+  readonly color: boolean | undefined;
+  readonly quiet: boolean;
+  readonly debug: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+/** From the least to the most severe. */
+export const severities: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
+
+const options = {
+  format: { type: 'string', short: 'f', multiple: true },
+  output: { type: 'string', short: 'o' },
+  'fail-on': { type: 'string' },
+  strict: { type: 'boolean' },
+  only: { type: 'string', multiple: true },
+  skip: { type: 'string', multiple: true },
+  'var-file': { type: 'string', multiple: true },
+  var: { type: 'string', multiple: true },
+  'allow-empty': { type: 'boolean' },
+  color: { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  debug: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+/**
+ * Reads a command line (without `node` and the script).
+ * @throws UsageError that says what is wrong with it.
+ */
+export function readArguments(words: readonly string[]): Arguments {
+  refuseUnknown(words);
+  const { values, positionals } = parsed(words);
+  return {
+    paths: positionals.length === 0 ? ['.'] : positionals,
+    outputs: outputsOf(values.format ?? [], values.output),
+    failOn: severityOf(values['fail-on'] ?? 'low'),
+    strict: values.strict ?? false,
+    only: listOf(values.only),
+    skip: listOf(values.skip),
+    varFiles: values['var-file'] ?? [],
+    variables: (values.var ?? []).map(variableOf),
+    allowEmpty: values['allow-empty'] ?? false,
+    color: values['no-color'] ? false : values.color,
+    quiet: values.quiet ?? false,
+    debug: values.debug ?? false,
+    help: values.help ?? false,
+    version: values.version ?? false,
+  };
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(sentence(error instanceof Error ? error.message : String(error)));
+  }
+}
+
+function refuseUnknown(words: readonly string[]): void {
+  const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== 'option' || Object.hasOwn(options, token.name)) continue;
+    const nearest = nearestWord(token.rawName, Object.keys(options).map((name) => `--${name}`));
+    const hint = nearest === undefined ? 'See akslint --help.' : `Did you mean ${nearest}?`;
+    throw new UsageError(`Unknown option ${token.rawName}. ${hint}`);
+  }
+}
+
+/** Node's own messages hold advice on a second line and no full stop. */
+function sentence(message: string): string {
+  const [first = message] = message.split('\n');
+  return /[.!?]$/.test(first) ? first : `${first}.`;
+}
+
+function outputsOf(formats: readonly string[], output: string | undefined): readonly Output[] {
+  const outputs = (formats.length === 0 ? ['stylish'] : formats).map((word) => {
+    const equals = word.indexOf('=');
+    const form = equals === -1 ? word : word.slice(0, equals);
+    const file = equals === -1 ? undefined : word.slice(equals + 1);
+    if (file === '') throw new UsageError(`--format ${word} names no file.`);
+    return { form: formOf(form), file };
+  });
+  const unplaced = outputs.filter(({ file }) => file === undefined);
+  if (unplaced.length > 1) {
+    throw new UsageError('Only one format can go to the same place; give the others a file: --format json=report.json.');
+  }
+  if (output !== undefined && unplaced.length === 0) throw new UsageError('--output has nothing to write: every --format has its own file.');
+  return outputs.map(({ form, file }) => ({ form, file: file ?? output }));
+}
+
+function formOf(word: string): ReporterName {
+  if (isReporterName(word)) return word;
+  const names = Object.keys(reporters);
+  const nearest = nearestWord(word, names);
+  throw new UsageError(`Unknown format "${word}". ${nearest === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${nearest}?`}`);
+}
+
+function severityOf(word: string): Severity {
+  const severity = severities.find((one) => one === word.toLowerCase());
+  if (severity !== undefined) return severity;
+  throw new UsageError(`--fail-on takes critical, high, medium or low, not "${word}".`);
+}
+
+function variableOf(word: string): { name: string; value: string } {
+  const equals = word.indexOf('=');
+  if (equals < 1) throw new UsageError(`--var takes NAME=VALUE, not "${word}".`);
+  return { name: word.slice(0, equals).trim(), value: word.slice(equals + 1) };
+}
+
+function listOf(words: readonly string[] | undefined): readonly string[] {
+  return (words ?? []).flatMap((word) => word.split(',')).map((word) => word.trim()).filter((word) => word !== '');
+}

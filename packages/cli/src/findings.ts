@@ -1,0 +1,15 @@
+import type { Severity, SubjectResult } from '@akslint/engine';
+import { severities } from './arguments.js';
+
+/** Whether something was found that counts: a failure at or above `failOn`, and if `strict` also what is undecided. */
+export function hasFindings(subjects: readonly SubjectResult[], failOn: Severity, strict: boolean): boolean {
+  const least = severities.indexOf(failOn);
+  return subjects.some(({ controls }) =>
+    controls.some(({ requirements }) =>
+      requirements.some(({ verdict, severity }) => {
+        const counts = verdict === 'fail' || (strict && verdict === 'unknown');
+        return counts && severities.indexOf(severity) >= least;
+      }),
+    ),
+  );
+}

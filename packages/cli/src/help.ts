@@ -1,0 +1,34 @@
+/** What `akslint --help` prints. */
+export const help = `akslint checks how Azure Kubernetes Service clusters are declared in Terraform.
+
+Usage: akslint [options] [path…]
+
+A path is a file, a directory or a pattern; without one the current directory is
+checked. A file stands for the Terraform module of its directory.
+
+What is checked
+  --only ID               only this control or requirement; may be repeated
+  --skip ID               all but this one; may be repeated
+                          ID: azure-k8s-06, azure-k8s-06/local-accounts, entra-rbac
+  --var NAME=VALUE        set a Terraform variable; may be repeated
+  --var-file FILE         read Terraform variables from a file; may be repeated
+  --allow-empty           a pattern may match nothing
+
+What is reported
+  -f, --format NAME[=FILE]  stylish (default) or json; with =FILE written to a file;
+                            may be repeated
+  -o, --output FILE       write the report to a file
+  --color, --no-color     colour the report, or not (default: if it is a terminal)
+  --quiet                 only what fails
+
+What the exit status counts
+  --fail-on SEVERITY      critical, high, medium or low: only failures at or above
+                          it count (default: all)
+  --strict                undecided requirements count as well
+
+  --debug                 show where akslint itself went wrong
+  -h, --help              show this text
+  -v, --version           show the version
+
+Exit status: 0 nothing found, 1 findings, 2 bad usage or a file that could not be read.
+`;

@@ -1,0 +1,89 @@
+import { scalar, unknown, type Value } from '@akslint/model';
+import { convert } from '../convert.js';
+import { failed, isFailure } from '../failure.js';
+import { anyType, boolType, isPrimitive, listOf, mapOf, numberType, setOf, stringType, typeOf, unify, type TerraformType } from '../type.js';
+import { capKey, identityOf, isNeverNull, undecidedResult } from '../undecided.js';
+import { overValues, overWholes, type Body } from './define.js';
+import type { FunctionCall, TerraformFunction } from './function.js';
+
+function converter(type: TerraformType, wholes = false): TerraformFunction {
+  const over = wholes ? overWholes : overValues;
+  return over({ least: 1, most: 1, takesNull: true }, ([value], call) => convert(value ?? scalar(null, call.origin), type, call.origin));
+}
+
+const coalesce: Body = (args, call) => {
+  const type = unify(args.map((arg) => typeOf(arg)));
+  if (!type) return failed('the arguments have no common type', call.origin);
+  const pending: Value[] = [];
+  for (const arg of args) {
+    const value = convert(arg, type, call.origin);
+    if (isFailure(value)) return value;
+    if (value.kind === 'scalar' && (value.value === null || value.value === '')) continue;
+    const isCertain = value.kind === 'unknown' ? value.nonNull === true : isNeverNull(value);
+    if (isCertain && pending.length === 0) return value;
+    pending.push(value);
+    if (isCertain) break;
+  }
+  const [first] = pending;
+  if (first === undefined) return failed('every argument is null or empty', call.origin);
+  return eitherOf(first, pending, type, call);
+};
+
+/** The first that turns out to be there: for the reason of the first that may not be. */
+function eitherOf(first: Value, pending: readonly Value[], type: TerraformType, call: FunctionCall): Value {
+  const isScalar = isPrimitive(type);
+  const found = undecidedResult('coalesce', pending, call.origin);
+  const kind = type.kind === 'string' || type.kind === 'number' || type.kind === 'bool' ? type.kind : undefined;
+  const keys = pending.map((value) => identityOf(value));
+  const key = keys.includes(undefined) ? undefined : capKey(`coalesce(${keys.join(',')})`);
+  return unknown(found.reason, first.origin, {
+    ...(isScalar && { nonNull: true }),
+    ...(kind && { type: kind }),
+    ...(key !== undefined && { key }),
+  });
+}
+
+/** A candidate of `try`, and whether its evaluation may still fail once what is not known is known. */
+export interface Candidate {
+  readonly value: Value;
+  readonly mayFail: boolean;
+}
+
+/** The value of `try`: that of the first candidate which Terraform can evaluate. */
+export function firstThatWorks(candidates: readonly Candidate[], call: FunctionCall): Value {
+  const possible = candidates.filter(({ value }) => !isFailure(value));
+  const [first] = possible;
+  if (first === undefined) return candidates.at(-1)?.value ?? failed('try wants at least one argument', call.origin);
+  if (!first.mayFail || first.value.kind === 'scalar' || first.value.kind === 'reference') return first.value;
+  return undecidedResult('try', possible.map(({ value }) => value), call.origin);
+}
+
+/** A bool that depends on how Terraform marks values, which no text tells. */
+function issensitive(args: readonly Value[], call: FunctionCall): Value {
+  return args.length === 1
+    ? unknown({ text: 'whether a value is sensitive is decided during a run' }, call.origin, { type: 'bool', nonNull: true })
+    : failed('issensitive takes one argument', call.origin);
+}
+
+/** An ephemeral resource's value is null in its place. */
+const ephemeralasnull: Body = ([value], call) => {
+  if (value?.kind === 'reference' && value.target.startsWith('ephemeral.')) return scalar(null, call.origin);
+  return value ?? scalar(null, call.origin);
+};
+
+const same = overValues({ least: 1, most: 1, takesNull: true }, ([value], call) => value ?? scalar(null, call.origin));
+
+export const conversionFunctions: Readonly<Record<string, TerraformFunction>> = {
+  coalesce: overValues({ least: 1, most: Infinity, takesNull: true }, coalesce),
+  ephemeralasnull: overValues({ least: 1, most: 1, takesNull: true }, ephemeralasnull),
+  issensitive,
+  nonsensitive: same,
+  sensitive: same,
+  tobool: converter(boolType),
+  tolist: converter(listOf(anyType)),
+  tomap: converter(mapOf(anyType)),
+  tonumber: converter(numberType),
+  toset: converter(setOf(anyType), true),
+  tostring: converter(stringType),
+};
+

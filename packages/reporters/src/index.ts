@@ -1,0 +1,3 @@
+export * from './positions.js';
+export * from './report.js';
+export * from './reporters.js';

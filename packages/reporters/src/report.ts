@@ -1,0 +1,65 @@
+import type { CatalogueEntry, ControlResult, SubjectResult } from '@akslint/engine';
+import type { Notice, SourceError, Subject } from '@akslint/model';
+
+/** Everything that a report says, whatever its form. */
+export interface Report {
+  readonly version: string;
+  readonly subjects: readonly SubjectResult[];
+  readonly notices: readonly Notice[];
+  readonly errors: readonly SourceError[];
+  /** Number of files that were read. */
+  readonly files: number;
+  /** A file's text by its path in the scan; undefined when it cannot be read. */
+  readonly textOf: (file: string) => string | undefined;
+  /** A path of the scan as the user sees it: relative to the working directory, with `/`. */
+  readonly displayPath: (file: string) => string;
+  /** The words of the controls. */
+  readonly catalogue: readonly CatalogueEntry[];
+}
+
+/** How a report is shown; `json` needs none of it. */
+export interface Appearance {
+  readonly colour: boolean;
+  /** In columns. */
+  readonly width: number;
+  /** Only what fails and what went wrong. */
+  readonly quiet: boolean;
+}
+
+/** One form of report; the text ends with a line break. The same report gives the same bytes. */
+export type Reporter = (report: Report, appearance: Appearance) => string;
+
+/** How many controls came out how, over all subjects. */
+export interface Tally {
+  readonly pass: number;
+  readonly fail: number;
+  readonly unknown: number;
+  readonly notApplicable: number;
+  readonly suppressed: number;
+}
+
+/** Counts the verdicts of the controls. */
+export function tally(subjects: readonly SubjectResult[]): Tally {
+  const verdicts = subjects.flatMap(({ controls }) => controls.map(({ verdict }) => verdict));
+  const count = (wanted: ControlResult['verdict']): number => verdicts.filter((verdict) => verdict === wanted).length;
+  return {
+    pass: count('pass'),
+    fail: count('fail'),
+    unknown: count('unknown'),
+    notApplicable: count('not-applicable'),
+    suppressed: count('suppressed'),
+  };
+}
+
+/** What a subject's values come from, as the user knows it: a parameter file's path, or a stack's name. */
+export function variantOf(report: Report, { variant, format }: Subject): string | null {
+  if (variant === null || (format !== 'bicep' && format !== 'arm')) return variant;
+  return report.displayPath(variant);
+}
+
+/** The directory that Terraform is run in, where that is not the one that declares the subject. */
+export function rootModuleOf(report: Report, { format, deployment, declaredAt }: Subject): string | undefined {
+  const { file } = declaredAt.span;
+  const directory = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.';
+  return format !== 'terraform' || deployment === directory ? undefined : report.displayPath(deployment);
+}

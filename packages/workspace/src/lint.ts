@@ -1,0 +1,151 @@
+import { resolve } from 'node:path';
+import type { Control, SubjectResult } from '@akslint/engine';
+import { originOf, type Notice, type SourceReader, type Subject } from '@akslint/model';
+import type { TerraformAnalysis } from '@akslint/parser-terraform';
+import { discover, scanPath, type Discovery } from './discover.js';
+import { realDisk, type Disk } from './disk.js';
+import { diskReader } from './disk-reader.js';
+import type { LintError, LintRequest, LintResult } from './result.js';
+import { rootsOf, type ScanRoots } from './scan-roots.js';
+import { selectedControls, selectedResult, selectionOf, type Selection } from './selection.js';
+import { directoryOf, findTargets, type Targets } from './targets.js';
+import { UsageError } from './usage-error.js';
+
+/**
+ * The whole way: find files, read them, describe what they deploy, judge it. Whatever goes wrong on the way is an
+ * error in the result, and the rest is judged.
+ * @throws UsageError when the request itself is wrong.
+ */
+export async function lint(request: LintRequest): Promise<LintResult> {
+  const disk = request.disk ?? realDisk;
+  const { controls, catalogue } = await import('@akslint/rules');
+  const selection = selectionOf(controls, request.only, request.skip);
+  const found = findTargets(disk, request.cwd, request.targets, request.allowEmpty);
+  const varFiles = request.varFiles.map((file) => existingFile(disk, request.cwd, file));
+  const roots = rootsOf(disk, found.targets.map(directoryOf), varFiles);
+  const reader = diskReader(disk, roots);
+  const discovery = discover(disk, roots, found.targets);
+  const run = new Run(reader, firstTarget(found, roots));
+
+  const analysis = await run.readTerraform(discovery, {
+    varFiles: varFiles.map((file) => scanPath(roots, file)),
+    variables: request.variables,
+    environment: request.environment,
+  });
+  const described = await run.describe(analysis);
+  const subjects = await run.judge(described.subjects, selectedControls(controls, selection), selection);
+  return {
+    base: roots.base,
+    subjects,
+    notices: sortedNotices([...noticesOf(discovery, found, roots), ...analysis.notices, ...described.notices]),
+    errors: sortedErrors([...refusedTargets(found, roots), ...discovery.errors, ...analysis.errors, ...run.mistakes]),
+    files: analysis.files,
+    sources: reader,
+    catalogue,
+  };
+}
+
+type TerraformInputs = Parameters<typeof import('@akslint/parser-terraform').readTerraform>[2];
+
+const nothingRead: TerraformAnalysis = { deployments: [], notices: [], errors: [], files: [] };
+
+interface Description {
+  readonly subjects: readonly Subject[];
+  readonly notices: readonly Notice[];
+}
+
+/** The stages that can meet a mistake of akslint's own; it is remembered, and the run goes on with what there is. */
+class Run {
+  readonly mistakes: LintError[] = [];
+
+  constructor(
+    private readonly reader: SourceReader,
+    /** Where a mistake is reported that no file stands for. */
+    private readonly place: string,
+  ) {}
+
+  async readTerraform({ terraform }: Discovery, inputs: TerraformInputs): Promise<TerraformAnalysis> {
+    if (terraform.length === 0) return nothingRead;
+    return this.#guarded('reading Terraform', this.place, nothingRead, async () => {
+      const parser = await import('@akslint/parser-terraform');
+      return parser.readTerraform(this.reader, terraform, inputs);
+    });
+  }
+
+  async describe({ deployments }: TerraformAnalysis): Promise<Description> {
+    const nothing: Description = { subjects: [], notices: [] };
+    if (deployments.length === 0) return nothing;
+    return this.#guarded('describing clusters', this.place, nothing, async () => {
+      const azure = await import('@akslint/azure');
+      return { subjects: azure.describeSubjects(deployments, { isObject: () => false, namespaces: () => [] }), notices: azure.untypedNotices(deployments) };
+    });
+  }
+
+  /** One by one, so that a mistake on one subject leaves the others. */
+  async judge(subjects: readonly Subject[], controls: readonly Control[], selection: Selection): Promise<readonly SubjectResult[]> {
+    const engine = await import('@akslint/engine');
+    const results: SubjectResult[] = [];
+    for (const subject of subjects) {
+      const place = subject.declaredAt.span.file;
+      const judged = this.#guarded<readonly SubjectResult[]>(`judging ${subject.address}`, place, [], () => engine.judge([subject], controls));
+      results.push(...(await judged));
+    }
+    return results.map((result) => selectedResult(result, selection));
+  }
+
+  async #guarded<T>(doing: string, file: string, instead: T, work: () => T | Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error);
+      const mistake = { file, message: `Internal error while ${doing}: ${what}. This is a mistake in akslint; --debug shows where.` };
+      this.mistakes.push(error instanceof Error && error.stack !== undefined ? { ...mistake, stack: error.stack } : mistake);
+      return instead;
+    }
+  }
+}
+
+function existingFile(disk: Disk, cwd: string, file: string): string {
+  try {
+    const real = disk.realpath(resolve(cwd, file));
+    if (disk.stat(real).isFile) return real;
+  } catch {
+    // Told below, together with a path that is no file.
+  }
+  throw new UsageError(`There is no such variable file: ${file}`);
+}
+
+function refusedTargets({ refused }: Targets, roots: ScanRoots): readonly LintError[] {
+  return refused.map(({ path, reason }) => ({ file: scanPath(roots, path), message: `It cannot be read: ${reason}.` }));
+}
+
+function noticesOf(discovery: Discovery, { targets, refused }: Targets, roots: ScanRoots): readonly Notice[] {
+  const about = (file: string, message: string): Notice => ({ origin: originOf({ file, start: 0, end: 0 }), message });
+  const foreign = discovery.foreign.map((file) => about(file, 'This kind of file is not read; akslint reads Terraform configuration (.tf, .tofu, .tf.json).'));
+  if (discovery.terraform.length > 0 || foreign.length > 0 || refused.length > 0) return foreign;
+  return [about(firstTarget({ targets, refused }, roots), 'No infrastructure code was found here.')];
+}
+
+function firstTarget({ targets }: Targets, roots: ScanRoots): string {
+  const [first] = targets;
+  return first === undefined ? '.' : scanPath(roots, first.path);
+}
+
+function sortedNotices(notices: readonly Notice[]): readonly Notice[] {
+  return sortedByPlace(notices, ({ origin, message }) => ({ file: origin.span.file, offset: origin.span.start, message }));
+}
+
+function sortedErrors(errors: readonly LintError[]): readonly LintError[] {
+  return sortedByPlace(errors, ({ file, offset, message }) => ({ file, offset: offset ?? -1, message }));
+}
+
+/** By file, offset and text, each once; the order of code units, whatever the locale. */
+function sortedByPlace<T>(things: readonly T[], placeOf: (thing: T) => { file: string; offset: number; message: string }): readonly T[] {
+  const different = new Map(things.map((thing) => [JSON.stringify(Object.values(placeOf(thing))), thing]));
+  return [...different.values()].sort((left, right) => {
+    const [one, other] = [placeOf(left), placeOf(right)];
+    if (one.file !== other.file) return one.file < other.file ? -1 : 1;
+    if (one.offset !== other.offset) return one.offset - other.offset;
+    return one.message < other.message ? -1 : 1;
+  });
+}

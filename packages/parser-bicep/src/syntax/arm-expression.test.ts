@@ -5,6 +5,8 @@ import type { ArmExpression, JsonString } from './arm-ast.js';
 import { outline, placesBelow } from './outline.js';
 import { parseJsonTree } from './json-tree.js';
 
+fc.configureGlobal({ seed: 20_260_807 });
+
 function parse(text: string): ArmExpression {
   const { root } = parseJsonTree(text);
   if (root?.kind !== 'string') throw new Error('expected a string');

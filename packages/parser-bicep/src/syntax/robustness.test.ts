@@ -5,6 +5,8 @@ import { NESTING_BUDGET } from './cursor.js';
 import { outline, placesBelow } from './outline.js';
 import { parseBicep, parseBicepParam } from './parse-bicep.js';
 
+fc.configureGlobal({ seed: 20_260_807 });
+
 const sources: readonly string[] = [
   "@secure()\nparam p string = 'a${b}c'\n",
   "resource a 'b/c@1' existing = {\n  name: 'n'\n  @x()\n  resource d 'e' = if (f) {\n    name: 'g'\n  }\n}\n",
@@ -146,6 +148,6 @@ describe('deep nesting', () => {
     const start = performance.now();
     parseBicep('main.bicep', long);
     parseBicep('main.bicep', broken);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

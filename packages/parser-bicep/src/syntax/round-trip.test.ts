@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseBicep } from './parse-bicep.js';
 
+fc.configureGlobal({ seed: 20_260_807 });
+
 /** A node without offsets, and its text. */
 interface Written {
   readonly text: string;

@@ -36,6 +36,10 @@ describe('network-policy-engine', () => {
     expect(judged(cluster(changes), 'network-policy-engine').verdict).toBe(verdict);
   });
 
+  it('advises on no engine that may not be chosen', () => {
+    expect(judged(cluster({ policy: variable('p'), dataplane: 'azure' }), 'network-policy-engine')).toMatchObject({ verdict: 'unknown', advice: [] });
+  });
+
   it('joins what holds in every world into one sentence', () => {
     expect(judged(cluster({ policy: oneOf('azure', 'calico'), dataplane: 'azure' }), 'network-policy-engine').message).toBe(
       'Network policies are enforced: policy is azure, or policy is calico.',

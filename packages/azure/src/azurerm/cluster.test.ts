@@ -192,7 +192,7 @@ describe('versions of the provider', () => {
   });
 
   it('does not know the default of a version that is not pinned', () => {
-    const reason = 'unknown: oidc_issuer_enabled is not set, and its default is false before azurerm 5.0 and true from then on (default)';
+    const reason = 'unknown: it is false before azurerm 5.0 and true from then on, and which version is used cannot be told (default)';
     expect(shown(under({}).oidcIssuer)).toBe(reason);
     expect(shown(under(azurerm([4, 0, 0], [6, 0, 0])).oidcIssuer)).toBe(reason);
     expect(shown(under({}, { oidc_issuer_enabled: false }).oidcIssuer)).toBe(false);

@@ -39,7 +39,7 @@ function oidcIssuerDefault(deployment: Deployment): Defaults['oidcIssuer'] {
   if (below5 !== undefined) return !below5;
   return {
     unknown: {
-      text: 'oidc_issuer_enabled is not set, and its default is false before azurerm 5.0 and true from then on',
+      text: 'it is false before azurerm 5.0 and true from then on, and which version is used cannot be told',
       remedy: 'set it, or pin azurerm in required_providers or commit .terraform.lock.hcl',
     },
   };

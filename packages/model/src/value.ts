@@ -54,6 +54,8 @@ export interface Entries {
   get(key: string): Value | undefined;
   /** Where the key itself is written. */
   keyOrigin?(key: string): Origin | undefined;
+  /** The value of a key that is worked out, such as a resource's id; undefined for a key that is what it spells. */
+  keyValue?(key: string): Value | undefined;
 }
 
 export interface ObjectValue extends Evaluated {

@@ -10,21 +10,26 @@ export function branch(condition: Value, origin: Origin, whenTrue: () => Value, 
   const decided = truth(condition);
   if (decided !== undefined) return decided ? whenTrue() : whenFalse();
   if (condition.kind === 'choice') {
+    const [onTrue, onFalse] = [once(whenTrue), once(whenFalse)];
     return choice(
-      condition.options.map(({ value, when }) => ({ value: branch(value, origin, whenTrue, whenFalse), when })),
+      condition.options.map(({ value, when }) => ({ value: branch(value, origin, onTrue, onFalse), when })),
       condition.reason,
       origin,
     );
   }
-  const reason = reasonOf(condition);
   return choice(
     [
       { value: whenTrue(), when: assumed(condition, true) },
       { value: whenFalse(), when: assumed(condition, false) },
     ],
-    reason,
+    reasonOf(condition),
     origin,
   );
+}
+
+function once(work: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => (value ??= work());
 }
 
 /** What is taken to be so in the worlds in which `condition` is `is`. */

@@ -1,13 +1,4 @@
-import {
-  isOmitted,
-  itemsOf,
-  mapOptions,
-  reference,
-  scalar,
-  unknown,
-  type Origin,
-  type Value,
-} from '@akslint/model';
+import { isOmitted, itemsOf, mapOptions, scalar, through, unknown, type Origin, type Value } from '@akslint/model';
 import type * as ast from '../syntax/ast.js';
 import { branch, dependent, keyOf, reasonOf } from './branch.js';
 import { coalesce, evaluate, joinParts, memberOf } from './expression.js';
@@ -15,17 +6,19 @@ import { loadFunction } from './files.js';
 import { templateFunctions } from './functions/table.js';
 import type { Environment } from './instance.js';
 import { lambdaFunctions } from './lambdas.js';
-import { copyVariable } from './lower-arm-expression.js';
+import { copyVariable, functionParameter } from './lower-arm-expression.js';
 import { binary, negate } from './operators.js';
+import { resourceFunctions } from './resource-calls.js';
 
-type ContextFunction = (args: readonly ast.Expression[], env: Environment, origin: Origin, name: string) => Value;
+/** A function that needs its place, or whose arguments are not all evaluated. */
+export type ContextFunction = (args: readonly ast.Expression[], env: Environment, origin: Origin, name: string) => Value;
 
 /** The value of a function call: one that needs its place, one that takes a lambda, the template's own, or a plain one. */
 export function callFunction(call: ast.Call, env: Environment, origin: Origin): Value {
   const name = call.name.toLowerCase();
-  const own = env.instance.run.userFunction(env.instance, call.name);
+  const own = env.instance.run.imports.function(env.instance, call.name);
   if (own) return own(call.args.map((arg) => evaluate(arg, env)), origin);
-  const special = contextFunctions.get(name) ?? lambdaFunctions.get(name);
+  const special = contextFunctions.get(name) ?? resourceFunctions.get(name) ?? lambdaFunctions.get(name);
   if (special) return special(call.args, env, origin, call.name);
   if (name.startsWith('list')) return atDeployment(call.args, env, origin, call.name);
   const plain = templateFunctions.get(name);
@@ -34,28 +27,18 @@ export function callFunction(call: ast.Call, env: Environment, origin: Origin): 
 }
 
 const contextFunctions = new Map<string, ContextFunction>([
-  ['parameters', ([name], env, origin) => named(name, env, origin, (text) => env.instance.parameter(text, origin))],
-  ['variables', ([name], env, origin) => named(name, env, origin, (text) => variableValue(text, env, origin))],
+  ['parameters', ([name], env, origin) => named(name, env, origin, (text) => bound(env.names, functionParameter(text)) ?? env.instance.parameter(text, origin))],
+  ['variables', ([name], env, origin) => named(name, env, origin, (text) => env.instance.variable(text, origin))],
   ['lambdavariables', ([name], env, origin) => named(name, env, origin, (text) => bound(env.names, text) ?? unknown({ text: `there is no lambda variable "${text}"` }, origin))],
   ['copyindex', copyIndex],
   ['if', ([condition, whenTrue, whenFalse], env, origin) => conditional(condition, whenTrue, whenFalse, env, origin)],
   ['coalesce', (args, env, origin) => coalesce(args, env, origin)],
-  ['and', (args, env, origin) => args.map((arg) => evaluate(arg, env)).reduce((left, right) => binary('&&', left, right, origin))],
-  ['or', (args, env, origin) => args.map((arg) => evaluate(arg, env)).reduce((left, right) => binary('||', left, right, origin))],
+  ['and', (args, env, origin) => connected('&&', args, env, origin)],
+  ['or', (args, env, origin) => connected('||', args, env, origin)],
   ['not', ([arg], env, origin) => (arg ? negate(evaluate(arg, env), origin) : unknown({ text: 'not() needs a value' }, origin))],
   ['format', format],
   ['trygetproperty', tryGet],
   ['tryget', tryGet],
-  ['reference', referenceValue],
-  ['resourceid', resourceId],
-  ['extensionresourceid', extensionResourceId],
-  ['subscriptionresourceid', scopedResourceId],
-  ['managementgroupresourceid', scopedResourceId],
-  ['tenantresourceid', tenantResourceId],
-  ['resourcegroup', scopeValue('resourceGroup')],
-  ['subscription', scopeValue('subscription')],
-  ['managementgroup', scopeValue('managementGroup')],
-  ['tenant', scopeValue('tenant')],
   ['deployment', atDeployment],
   ['deployer', atDeployment],
   ['environment', atDeployment],
@@ -78,19 +61,23 @@ const contextFunctions = new Map<string, ContextFunction>([
 function named(name: ast.Expression | undefined, env: Environment, origin: Origin, look: (text: string) => Value): Value {
   if (name === undefined) return unknown({ text: 'a name is missing' }, origin);
   return mapOptions(evaluate(name, env), (value) =>
-    value.kind === 'scalar' && typeof value.value === 'string'
-      ? env.instance.run.used(look(value.value), env)
-      : unknown(reasonOf(value), origin),
+    value.kind === 'scalar' && typeof value.value === 'string' ? through(look(value.value), env.use) : unknown(reasonOf(value), origin),
   );
-}
-
-function variableValue(name: string, env: Environment, origin: Origin): Value {
-  return env.instance.variable(name, origin);
 }
 
 function bound(scope: Environment['names'], name: string): Value | undefined {
   for (let one = scope; one !== undefined; one = one.next) if (one.name === name) return one.value;
   return undefined;
+}
+
+/** `and(…)`, `or(…)`: what follows a deciding argument is not looked at. */
+function connected(operator: '&&' | '||', args: readonly ast.Expression[], env: Environment, origin: Origin): Value {
+  let result: Value = scalar(operator === '&&', origin);
+  for (const arg of args) {
+    if (result.kind === 'scalar' && result.value === (operator === '||')) return result;
+    result = binary(operator, result, evaluate(arg, env), origin);
+  }
+  return result;
 }
 
 function copyIndex(args: readonly ast.Expression[], env: Environment, origin: Origin): Value {
@@ -160,84 +147,6 @@ function safeStep(of: Value, key: Value, env: Environment, origin: Origin): Valu
   return dependent('tryGet', [of, key], origin);
 }
 
-/** `reference('symbol')`, `reference(resourceId(…))`: the deployed resource, whose declared properties are known. */
-function referenceValue(args: readonly ast.Expression[], env: Environment, origin: Origin): Value {
-  const [first, , full] = args;
-  if (first === undefined) return unknown({ text: 'reference() needs a resource' }, origin);
-  const wholeBody = full !== undefined && asText(evaluate(full, env))?.toLowerCase() === 'full';
-  return mapOptions(evaluate(first, env), (of) => {
-    const target = resourceMeant(of, env, origin);
-    if (target === undefined) return unknown({ text: 'reference() is answered only after deployment' }, origin, withKey(of, 'reference'));
-    if (env.instance.run.isModuleKey(target) || wholeBody) return reference(target, [], origin);
-    return memberOf(reference(target, [], origin), 'properties', false, env, origin);
-  });
-}
-
-function resourceMeant(of: Value, env: Environment, origin: Origin): string | undefined {
-  if (of.kind === 'reference') return of.target;
-  const text = asText(of);
-  if (text === undefined) return undefined;
-  const symbol = env.instance.symbolReference(text, origin);
-  return symbol?.kind === 'reference' ? symbol.target : undefined;
-}
-
-function resourceId(args: readonly ast.Expression[], env: Environment, origin: Origin): Value {
-  const values = args.map((arg) => evaluate(arg, env));
-  const at = values.findIndex((value) => asText(value)?.includes('/'));
-  const type = at === -1 ? undefined : asText(values[at] ?? scalar(null, origin));
-  if (type === undefined) return dependent('resourceId', values, origin, { type: 'string', nonNull: true });
-  const names = values.slice(at + 1);
-  return idOf(type, names, values, env, origin);
-}
-
-function idOf(type: string, names: readonly Value[], all: readonly Value[], env: Environment, origin: Origin): Value {
-  const slash = scalar('/', origin);
-  const full = joinParts(names.flatMap((name, index) => (index === 0 ? [name] : [slash, name])), origin);
-  return mapOptions(full, (name) => {
-    const key = env.instance.run.find(type, name);
-    if (key !== undefined) return reference(key, ['id'], origin);
-    return dependent('resourceId', all, origin, { type: 'string', nonNull: true });
-  });
-}
-
-function extensionResourceId(args: readonly ast.Expression[], env: Environment, origin: Origin): Value {
-  const [base, type, ...names] = args.map((arg) => evaluate(arg, env));
-  if (!base || !type) return unknown({ text: 'extensionResourceId() needs a resource and a type' }, origin);
-  return idOf(asText(type) ?? '', names, [base, type, ...names], env, origin);
-}
-
-function scopedResourceId(args: readonly ast.Expression[], env: Environment, origin: Origin, name: string): Value {
-  const values = args.map((arg) => evaluate(arg, env));
-  const at = values.findIndex((value) => asText(value)?.includes('/'));
-  const path = at === -1 ? undefined : providerPath(asText(values[at] ?? scalar(null, origin)) ?? '', values.slice(at + 1));
-  const found = at === -1 ? undefined : idOf(asText(values[at] ?? scalar(null, origin)) ?? '', values.slice(at + 1), values, env, origin);
-  if (found?.kind === 'reference') return found;
-  const result = dependent(name, values, origin, { type: 'string', nonNull: true });
-  return path === undefined || result.kind !== 'unknown' ? result : { ...result, pattern: `*${path}` };
-}
-
-function tenantResourceId(args: readonly ast.Expression[], env: Environment, origin: Origin): Value {
-  const [type, ...names] = args.map((arg) => evaluate(arg, env));
-  const path = type && providerPath(asText(type) ?? '', names);
-  return path === undefined ? dependent('tenantResourceId', [type ?? scalar(null, origin), ...names], origin, { type: 'string', nonNull: true }) : scalar(path, origin);
-}
-
-/** `/providers/Namespace/type/name/childType/childName`; undefined when a name is not known. */
-function providerPath(type: string, names: readonly Value[]): string | undefined {
-  const [namespace, ...types] = type.split('/');
-  const texts = names.map(asText);
-  if (texts.length !== types.length || texts.some((text) => text === undefined)) return undefined;
-  return `/providers/${namespace}${types.map((part, index) => `/${part}/${texts[index]}`).join('')}`;
-}
-
-function scopeValue(kind: 'resourceGroup' | 'subscription' | 'managementGroup' | 'tenant'): ContextFunction {
-  return (args, env, origin) => {
-    const names = args.map((arg) => evaluate(arg, env));
-    if (names.length > 0) return reference(`${kind}(${names.map((name) => keyOf(name) ?? '?').join(',')})`, [], origin);
-    return env.instance.ownScope(kind, origin);
-  };
-}
-
 function atDeployment(args: readonly ast.Expression[], env: Environment, origin: Origin, name: string): Value {
   const values = args.map((arg) => evaluate(arg, env));
   const keys = values.map(keyOf);
@@ -255,11 +164,7 @@ function readEnvironment(args: readonly ast.Expression[], env: Environment, orig
   return unknown({ text: `the environment variable ${name} is not read`, remedy: 'pass --parameters FILE with its value' }, origin, { nonNull: true, type: 'string', key: `env(${name})` });
 }
 
-function withKey(of: Value, operation: string): { nonNull: true; key?: string } {
-  const key = keyOf(of);
-  return key === undefined ? { nonNull: true } : { nonNull: true, key: `${operation}(${key})` };
-}
-
-function asText(value: Value): string | undefined {
-  return value.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+/** A known text. */
+export function asText(value: Value | undefined): string | undefined {
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
 }

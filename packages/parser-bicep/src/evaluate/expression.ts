@@ -1,40 +1,36 @@
 import {
+  choice,
   itemsOf,
   list,
   mapOptions,
   originOf,
   propertyOf,
-  reference,
   scalar,
   through,
   unknown,
   type ObjectValue,
   type Origin,
   type Reason,
-  type Reference,
   type Span,
   type Value,
 } from '@akslint/model';
 import type * as ast from '../syntax/ast.js';
 import { branch, dependent, keyOf, reasonOf } from './branch.js';
 import { callFunction } from './calls.js';
-import type { Environment, TemplateInstance } from './instance.js';
+import type { Environment } from './instance.js';
+import { isReason } from './loader.js';
 import { assemble } from './objects.js';
+import { worldsOf } from './worlds.js';
 import { binary, minus, negate } from './operators.js';
 
-/** Past this depth of evaluation a value is unknown; the text of a template nests far less. */
-const deepest = 400;
+/** Text that is put together may get this long, and lists this many items. */
+const longestText = 1_000_000;
+const mostItems = 10_000;
 
 /** The value of an expression in its environment. Never throws; what cannot be decided is unknown with its reason. */
 export function evaluate(expression: ast.Expression, env: Environment): Value {
-  const { run } = env.instance;
-  if (run.depth > deepest) return unknown({ text: 'its evaluation goes too deep' }, originAt(expression, env));
-  run.depth += 1;
-  try {
-    return evaluateKind(expression, env);
-  } finally {
-    run.depth -= 1;
-  }
+  const answer = env.instance.run.step(() => evaluateKind(expression, env));
+  return isReason(answer) ? unknown(answer, originAt(expression, env)) : answer;
 }
 
 /** Where a node of the environment's file stands. */
@@ -104,16 +100,19 @@ function interpolated(text: ast.InterpolatedString, env: Environment, origin: Or
 
 /** Text put together from parts, any of which may be a choice. */
 export function joinParts(parts: readonly Value[], origin: Origin): Value {
-  const at = parts.findIndex((part) => part.kind === 'choice');
-  const choice = parts[at];
-  if (choice === undefined) return asText(parts, origin);
-  return mapOptions(choice, (option) => joinParts(parts.with(at, option), origin));
+  const worlds = worldsOf(parts);
+  const first = parts.find((part) => part.kind === 'choice');
+  if (first === undefined) return asText(parts, origin);
+  if (worlds === undefined) return dependent('text', parts, origin, { type: 'string', nonNull: true });
+  return choice(worlds.map(({ values, when }) => ({ value: asText(values, origin), when })), reasonOf(first), origin);
 }
 
 function asText(parts: readonly Value[], origin: Origin): Value {
   const texts = parts.map(textOf);
-  const known = texts.every((text) => text !== undefined);
-  if (known) return scalar(texts.join(''), origin);
+  if (texts.every((text) => text !== undefined)) {
+    const length = texts.reduce((sum, text) => sum + text.length, 0);
+    return length > longestText ? unknown({ text: 'the text is too long' }, origin, { type: 'string', nonNull: true }) : scalar(texts.join(''), origin);
+  }
   const [only] = parts;
   if (parts.length === 1 && only?.kind === 'reference') return only;
   return dependent('text', parts, origin, { type: 'string', nonNull: true });
@@ -202,7 +201,7 @@ function methodCall(expression: ast.MethodCall, env: Environment, origin: Origin
   const { of } = expression;
   if (of.kind === 'variable' && (of.name === 'az' || of.name === 'sys')) return callFunction(call, env, origin);
   if (of.kind === 'variable') {
-    const imported = env.instance.importedFunction(of.name, expression.name);
+    const imported = env.instance.run.imports.function(env.instance, expression.name, of.name);
     if (imported) return imported(expression.args.map((arg) => evaluate(arg, env)), origin);
   }
   return unknown({ text: `${expression.name}() is answered only during deployment` }, origin, { nonNull: true });
@@ -234,10 +233,10 @@ function objectValue(expression: ast.ObjectLiteral, env: Environment, origin: Or
   const parts = expression.items.map((item) => {
     if (item.kind === 'spread') return { key: undefined, value: () => evaluate(item.value, env) };
     if (item.kind === 'broken') return { key: undefined, value: () => unknown(unreadable, originAt(item, env)) };
-    const key = item.name ?? keyText(item, env);
+    const key = keyNamed(item, env);
     const inside: Environment = { ...env, use: spanAt(item, env) };
     if (key === undefined) return { key: undefined, value: () => unknown({ text: 'the name of a property is not known' }, originAt(item, env)) };
-    return { key, value: () => evaluate(item.value, inside), keyOrigin: originAt(item.key, env) };
+    return { key: key.name, value: () => evaluate(item.value, inside), about: { origin: originAt(item.key, env), value: key.value } };
   });
   const value = assemble(parts, origin);
   return expression.isIncomplete && value.kind === 'object' ? { ...value, open: unreadable } : value;
@@ -245,11 +244,18 @@ function objectValue(expression: ast.ObjectLiteral, env: Environment, origin: Or
 
 const unreadable: Reason = { text: 'a part of the file cannot be read', remedy: 'mend the syntax error' };
 
-function keyText(item: ast.Property, env: Environment): string | undefined {
-  if (item.key.kind === 'name') return item.key.name;
-  const key = evaluate(item.key, env);
-  if (key.kind === 'reference') return `\${${key.target}.${key.path.join('.')}}`;
-  return key.kind === 'scalar' && typeof key.value === 'string' ? key.value : undefined;
+/** The key of a property; what is no plain text has a name made from what it is. */
+function keyNamed(item: ast.Property, env: Environment): { readonly name: string; readonly value: Value | undefined } | undefined {
+  if (item.name !== undefined) return { name: item.name, value: undefined };
+  if (item.key.kind === 'name') return { name: item.key.name, value: undefined };
+  return keyFrom(evaluate(item.key, env));
+}
+
+/** A value as a key: its text, or `${…}` around what it is. */
+export function keyFrom(key: Value): { readonly name: string; readonly value: Value | undefined } | undefined {
+  if (key.kind === 'scalar') return typeof key.value === 'string' ? { name: key.value, value: undefined } : undefined;
+  const name = key.kind === 'reference' || key.kind === 'unknown' ? keyOf(key) : undefined;
+  return name === undefined ? undefined : { name: `\${${name}}`, value: key };
 }
 
 function arrayValue(expression: ast.ArrayLiteral, env: Environment, origin: Origin): Value {
@@ -269,12 +275,17 @@ export function concatenated(lists: readonly Value[], origin: Origin): Value {
       mapOptions(all, (before) =>
         mapOptions(next, (after) => {
           if (before.kind !== 'list') return before;
-          if (after.kind === 'list') return list([...before.items, ...itemsOf(after)], origin, before.open ?? after.open);
+          if (after.kind === 'list') return limited([...before.items, ...itemsOf(after)], origin, before.open ?? after.open);
           return isNull(after) ? before : list(before.items, origin, reasonOf(after));
         }),
       ),
     list([], origin),
   );
+}
+
+function limited(items: readonly Value[], origin: Origin, open: Reason | undefined): Value {
+  if (items.length <= mostItems) return list(items, origin, open);
+  return list(items.slice(0, mostItems), origin, { text: `the list has more than ${mostItems} items` });
 }
 
 function forValue(expression: ast.ForExpression, env: Environment, origin: Origin): Value {
@@ -293,11 +304,6 @@ export function loopEnvironment(loop: ast.Loop, item: Value, index: number, env:
   return { ...env, names: { name: loop.index.name, value: scalar(index, item.origin), next: names } };
 }
 
-/** The whole resource that a symbolic name stands for. */
-export function resourceReference(key: string, origin: Origin): Reference {
-  return reference(key, [], origin);
-}
-
 /** Looks up a path of property names in a value; undefined when it is certainly not there. */
 export function pathIn(value: Value, path: readonly (string | number)[]): Value | undefined {
   let current: Value | undefined = value;
@@ -312,5 +318,3 @@ export function pathIn(value: Value, path: readonly (string | number)[]): Value 
 function isNull(value: Value): boolean {
   return value.kind === 'scalar' && value.value === null;
 }
-
-export type Instance = TemplateInstance;

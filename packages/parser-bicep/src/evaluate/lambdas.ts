@@ -1,10 +1,9 @@
 import { itemsOf, list, mapOptions, object, propertyOf, scalar, unknown, type Origin, type Value } from '@akslint/model';
 import type * as ast from '../syntax/ast.js';
 import { dependent, reasonOf, truth } from './branch.js';
-import { LazyEntries } from './entries.js';
-import { evaluate } from './expression.js';
+import { keyIn, LazyEntries, object as members } from './entries.js';
+import { evaluate, keyFrom } from './expression.js';
 import type { Bound, Environment } from './instance.js';
-import { keyOf } from './branch.js';
 
 type LambdaFunction = (args: readonly ast.Expression[], env: Environment, origin: Origin, name: string) => Value;
 type Applied = (...values: readonly Value[]) => Value;
@@ -75,7 +74,7 @@ function grouped(items: readonly Value[], apply: Applied, origin: Origin, open: 
     if (key.kind !== 'scalar' || typeof key.value !== 'string') doubt = reasonOf(key);
     else groups.set(key.value, [...(groups.get(key.value) ?? []), item]);
   }
-  return object(new Map([...groups].map(([key, members]) => [key, list(members, origin, doubt)])), origin, doubt);
+  return members([...groups].map(([name, items]) => ({ name, value: () => list(items, origin, doubt) })), origin, doubt);
 }
 
 function reduced([of, initial, lambda]: readonly ast.Expression[], env: Environment, origin: Origin): Value {
@@ -96,19 +95,12 @@ function toObject([of, keyLambda, valueLambda]: readonly ast.Expression[], env: 
     let doubt = collection.kind === 'list' ? collection.open : reasonOf(collection);
     for (const item of collection.kind === 'list' ? itemsOf(collection) : []) {
       const key = toKey(item);
-      const name = nameOf(key);
-      if (name === undefined) doubt = reasonOf(key);
-      else entries.set(name, () => toValue(item));
+      const named = keyFrom(key);
+      if (named === undefined) doubt = reasonOf(key);
+      else entries.set(named.name, () => toValue(item), { origin: key.origin, value: named.value });
     }
     return object(entries, origin, doubt);
   });
-}
-
-/** A key that is a resource's id still names one entry. */
-function nameOf(key: Value): string | undefined {
-  if (key.kind === 'scalar' && typeof key.value === 'string') return key.value;
-  const name = key.kind === 'reference' || key.kind === 'unknown' ? keyOf(key) : undefined;
-  return name === undefined ? undefined : `\${${name}}`;
 }
 
 function mapValues([of, lambda]: readonly ast.Expression[], env: Environment, origin: Origin): Value {
@@ -117,7 +109,7 @@ function mapValues([of, lambda]: readonly ast.Expression[], env: Environment, or
   return mapOptions(evaluate(of, env), (from) => {
     if (from.kind !== 'object') return dependent('mapValues', [from], origin, { type: 'object' });
     const entries = new LazyEntries();
-    for (const key of from.entries.keys()) entries.set(key, () => apply(propertyOf(from, key) ?? scalar(null, origin)));
+    for (const key of from.entries.keys()) entries.set(key, () => apply(propertyOf(from, key) ?? scalar(null, origin)), keyIn(from.entries, key));
     return object(entries, origin, from.open);
   });
 }

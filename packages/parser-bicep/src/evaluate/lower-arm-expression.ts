@@ -101,3 +101,8 @@ export function copied(name: string, count: Expression, input: Expression, at: N
 export function copyVariable(name: string): string {
   return `copyIndex:${name.toLowerCase()}`;
 }
+
+/** The variable in which an argument of a user function is kept, which its body reads with `parameters(…)`. */
+export function functionParameter(name: string): string {
+  return `parameter:${name.toLowerCase()}`;
+}

@@ -3,7 +3,7 @@ import { parseArmExpression } from '../syntax/arm-expression.js';
 import { memberOf, scopeOfSchema } from '../syntax/arm-json.js';
 import type { ArmTemplateFile, JsonArray, JsonObject, JsonValue } from '../syntax/arm-ast.js';
 import type { Expression, Name, Node, ObjectItem, ObjectLiteral } from '../syntax/ast.js';
-import { copied, lowerArmExpression } from './lower-arm-expression.js';
+import { copied, functionParameter, lowerArmExpression } from './lower-arm-expression.js';
 import { armType } from './arm-type.js';
 import type { Declared, FunctionNode, ModuleNode, ModuleSource, ParameterNode, Repetition, ResourceNode, Scope, Template } from './template.js';
 import type { DeclaredType } from './types.js';
@@ -150,7 +150,7 @@ class ArmLowering {
       for (const member of members?.kind === 'object' ? members.members : []) {
         const parameters = memberIn(member.value, 'parameters');
         const value = memberIn(memberIn(member.value, 'output'), 'value');
-        const names = (parameters?.kind === 'array' ? parameters.items : []).map((one) => textIn(one, 'name') ?? '');
+        const names = (parameters?.kind === 'array' ? parameters.items : []).map((one) => functionParameter(textIn(one, 'name') ?? ''));
         if (value && namespace?.kind === 'string') found.set(`${namespace.value}.${member.name}`, { parameters: names, body: this.expression(value) });
       }
     }
@@ -249,17 +249,20 @@ class ArmLowering {
     };
   }
 
-  /** `"resourceGroup": …` or `"subscriptionId": …` of a nested deployment as the scope that Bicep would write. */
+  /** `"resourceGroup": …`, `"subscriptionId": …` or `"scope": …` of a nested deployment as the scope that Bicep would write. */
   private deploymentScope(json: JsonObject): Expression | undefined {
-    const names: [string, string][] = [
-      ['resourceGroup', 'resourceGroup'],
-      ['subscriptionId', 'subscription'],
-    ];
-    for (const [member, name] of names) {
-      const value = memberIn(json, member);
-      if (value) return { kind: 'call', start: value.start, end: value.end, name, nameEnd: value.start, args: [this.expression(value)] };
-    }
-    return undefined;
+    const [group, subscription, scope] = [memberIn(json, 'resourceGroup'), memberIn(json, 'subscriptionId'), memberIn(json, 'scope')];
+    const call = (name: string, args: readonly (JsonValue | undefined)[], { start, end }: JsonValue): Expression => ({
+      kind: 'call',
+      start,
+      end,
+      name,
+      nameEnd: start,
+      args: args.flatMap((arg) => (arg ? [this.expression(arg)] : [])),
+    });
+    if (group) return call('resourceGroup', [subscription, group], group);
+    if (subscription) return call('subscription', [subscription], subscription);
+    return scope && this.expression(scope);
   }
 
   private source(properties: JsonValue | undefined): ModuleSource {

@@ -157,7 +157,8 @@ function propertyIn(body: ast.ObjectLiteral | ast.Broken, name: string): ast.Exp
   return found?.value;
 }
 
-function sourceOf(path: string | undefined): ModuleSource {
+/** What a module path or `using` names. */
+export function sourceOf(path: string | undefined): ModuleSource {
   if (path === undefined) return { kind: 'unreadable', reason: { text: 'the path of the module cannot be read' } };
   return /^(br|ts)[:/]/.test(path) ? { kind: 'registry', reference: path } : { kind: 'file', path };
 }

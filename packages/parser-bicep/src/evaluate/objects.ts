@@ -1,11 +1,12 @@
-import { mapOptions, object, unknown, withOrigin, type ObjectValue, type Origin, type Reason, type Value } from '@akslint/model';
+import { mapOptions, object, propertyOf, unknown, withOrigin, type ObjectValue, type Origin, type Reason, type Value } from '@akslint/model';
 import { reasonOf } from './branch.js';
-import { LazyEntries } from './entries.js';
+import { keyIn, LazyEntries, valueIn, type Key } from './entries.js';
 
+/** One property of an object literal, or (without a key) an object whose keys are taken over. */
 export interface Part {
-  readonly value: Value;
-  /** One key with this value; undefined to take over all keys of an object. */
   readonly key: string | undefined;
+  readonly value: () => Value;
+  readonly about?: Key;
 }
 
 /**
@@ -36,9 +37,9 @@ function mergeObjects(below: ObjectValue, above: ObjectValue, origin: Origin, is
   const seenBelow = above.open ? shadowed(below, above.open, origin) : below.entries;
   entries.take(seenBelow);
   for (const key of above.entries.keys()) {
-    const upper = () => above.entries.get(key) ?? unknown({ text: 'nothing is there' }, origin);
+    const upper = (): Value => propertyOf(above, key) ?? valueIn(above.entries, key);
     const mustMerge = isDeep && below.entries.has(key);
-    entries.set(key, mustMerge ? () => mergeValues(seenBelow.get(key), upper(), origin) : upper, above.entries.keyOrigin?.(key));
+    entries.set(key, mustMerge ? () => mergeValues(seenBelow.get(key), upper(), origin) : upper, keyIn(above.entries, key));
   }
   return object(entries, origin, above.open ?? below.open);
 }
@@ -53,7 +54,7 @@ function mergeValues(below: Value | undefined, above: Value, origin: Origin): Va
 /** The same keys, each of which may have been overridden by something that cannot be seen. */
 function shadowed(below: ObjectValue, reason: Reason, origin: Origin): LazyEntries {
   const entries = new LazyEntries();
-  for (const key of below.entries.keys()) entries.set(key, () => unknown(reason, origin), below.entries.keyOrigin?.(key));
+  for (const key of below.entries.keys()) entries.set(key, () => unknown(reason, origin), keyIn(below.entries, key));
   return entries;
 }
 
@@ -62,12 +63,12 @@ function isNull(value: Value): boolean {
 }
 
 /** An object literal: its properties and spreads in order. */
-export function assemble(parts: readonly { key: string | undefined; value: () => Value; keyOrigin?: Origin }[], origin: Origin): Value {
+export function assemble(parts: readonly Part[], origin: Origin): Value {
   const layers: Value[] = [];
   let current = new LazyEntries();
   for (const part of parts) {
     if (part.key !== undefined) {
-      current.set(part.key, part.value, part.keyOrigin);
+      current.set(part.key, part.value, part.about);
     } else {
       layers.push(object(current, origin), part.value());
       current = new LazyEntries();

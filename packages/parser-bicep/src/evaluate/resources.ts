@@ -1,19 +1,12 @@
-import {
-  object,
-  originOf,
-  reference,
-  scalar,
-  unknown,
-  type ObjectValue,
-  type Reason,
-  type Resource,
-  type UnreadModule,
-  type Value,
-} from '@akslint/model';
+import { object, originOf, type ObjectValue, type Reason, type Resource, type UnreadModule } from '@akslint/model';
+import { fullName, parentOf, typeOf } from './attachment.js';
 import { reasonOf } from './branch.js';
 import { evaluate } from './expression.js';
-import { TemplateInstance, type Given, type ModuleStanding, type ResourceStanding } from './instance.js';
-import { indexKey, isReason, Run, type TemplateLoader } from './run.js';
+import type { Given } from './given.js';
+import type { ModuleStanding, ResourceStanding, TemplateInstance } from './instance.js';
+import { isReason, type TemplateLoader } from './loader.js';
+import { ResourceIndex } from './resource-index.js';
+import { Run } from './run.js';
 import type { Template } from './template.js';
 
 export interface Evaluated {
@@ -27,12 +20,14 @@ export interface Evaluated {
  * there are and what they are called, so that the second can follow `resourceId(…)` and `existing` to them.
  */
 export function evaluateTemplate(template: Template, given: Given, loader: TemplateLoader): Evaluated {
-  const first = new Run(loader, new Map());
-  const index = indexOf(collect(rootOf(first, template, given)), first);
+  const first = new Run(loader, new ResourceIndex());
+  const index = indexOf(collect(first.root(template, given)), first);
   const run = new Run(loader, index);
-  const found = collect(rootOf(run, template, given));
+  const found = collect(run.root(template, given));
+  const declared = found.resources.filter((standing) => run.aliasOf(standing) === undefined);
+  const resources = declared.map((standing) => resourceOf(standing, run));
   return {
-    resources: found.resources.map((standing) => resourceOf(standing, run, found.incomplete)),
+    resources: resources.length === 0 ? [] : [...resources, ...run.scopes.resources(template.file)],
     unreadModules: found.unread,
     incomplete: found.incomplete,
   };
@@ -48,12 +43,6 @@ interface Collected {
 /** More resources than this in one deployment are left unjudged, and said to be. */
 const mostResources = 20_000;
 
-function rootOf(run: Run, template: Template, given: Given): TemplateInstance {
-  const origin = originOf({ file: template.file, start: 0, end: 0 });
-  const scope = reference(`${template.scope}()`, [], origin);
-  return new TemplateInstance(run, template, '', scalar(true, origin), scope, given, undefined);
-}
-
 function collect(root: TemplateInstance): Collected {
   const found: Collected = { resources: [], modules: [], unread: [], incomplete: undefined };
   collectFrom(root, found);
@@ -63,7 +52,7 @@ function collect(root: TemplateInstance): Collected {
 function collectFrom(instance: TemplateInstance, found: Collected): void {
   const { run, template } = instance;
   found.incomplete ??= template.incomplete;
-  if (found.resources.length > mostResources) {
+  if (found.resources.length + found.modules.length > mostResources) {
     found.incomplete ??= { text: `there are more than ${mostResources} resources` };
     return;
   }
@@ -75,7 +64,7 @@ function collectFrom(instance: TemplateInstance, found: Collected): void {
   }
   for (const node of template.modules) {
     for (const standing of instance.moduleStandings(node)) {
-      run.rememberModule(standing);
+      run.remember(standing);
       found.modules.push(standing);
       const child = run.childOf(standing);
       if (isReason(child)) found.unread.push(unreadModule(standing, child));
@@ -84,68 +73,41 @@ function collectFrom(instance: TemplateInstance, found: Collected): void {
   }
 }
 
-function indexOf(found: Collected, run: Run): ReadonlyMap<string, string> {
-  const index = new Map<string, string>();
-  const add = (type: string, name: Value, key: string): void => {
-    const id = indexKey(type, name);
-    if (id !== undefined && !index.has(id)) index.set(id, key);
-  };
-  for (const standing of found.resources) if (!standing.node.isExisting) add(standing.node.type, run.fullName(standing), standing.key);
-  for (const standing of found.modules) {
-    if (standing.node.name) add('Microsoft.Resources/deployments', evaluate(standing.node.name, standing.env), standing.key);
+function indexOf(found: Collected, run: Run): ResourceIndex {
+  const index = new ResourceIndex();
+  for (const standing of found.resources) {
+    const { node, env, instance, key } = standing;
+    const scope = node.isExisting && node.scope ? evaluate(node.scope, env) : instance.place.scope;
+    index.add(node.type, fullName(standing, run), { key, scope, isExisting: node.isExisting });
+  }
+  for (const { node, env, instance, key } of found.modules) {
+    if (node.name) index.add('Microsoft.Resources/deployments', evaluate(node.name, env), { key, scope: instance.place.scope, isExisting: false });
   }
   return index;
 }
 
-function resourceOf(standing: ResourceStanding, run: Run, incomplete: Reason | undefined): Resource {
+function resourceOf(standing: ResourceStanding, run: Run): Resource {
   const { node, existence, judgedOnce } = standing;
-  const declaredAt = originOf(node.header);
-  const type = `${extensionType(standing, run) ?? node.type}@${node.apiVersion}`;
   return {
-    key: run.aliasOf(standing) ?? standing.key,
+    key: standing.key,
     address: addressOf(standing),
-    type,
+    type: `${typeOf(standing, run)}@${node.apiVersion}`,
     isData: node.isExisting,
-    body: bodyOf(standing, run, incomplete),
-    declaredAt,
+    body: bodyOf(standing, run),
+    declaredAt: originOf(node.header),
     existence,
-    parent: extensionParent(standing, run) ?? run.parentOf(standing),
+    parent: parentOf(standing, run),
     ...(judgedOnce ? { judgedOnce } : {}),
   };
 }
 
-function bodyOf(standing: ResourceStanding, run: Run, incomplete: Reason | undefined): ObjectValue {
+/** The body as it is written; open where a part of its file cannot be read. */
+function bodyOf(standing: ResourceStanding, run: Run): ObjectValue {
   const body = run.bodyOf(standing);
-  const own = standing.instance.template.incomplete ?? incomplete;
+  const { incomplete } = standing.instance.template;
   if (body.kind !== 'object') return object(new Map(), originOf(standing.node.header), reasonOf(body));
   const placed = { ...body, origin: originOf(standing.node.header) };
-  return own ? { ...placed, open: placed.open ?? own } : placed;
-}
-
-/** `Microsoft.ContainerService/managedClusters/providers/diagnosticSettings` named `aks/Microsoft.Insights/x`. */
-function extensionType({ node, env }: ResourceStanding, run: Run): string | undefined {
-  const [, kind] = node.type.split(/\/providers\//i);
-  if (kind === undefined || node.name === undefined) return undefined;
-  const name = evaluate(node.name, env);
-  const text = name.kind === 'scalar' ? String(name.value) : name.kind === 'unknown' ? (name.key ?? '') : '';
-  const namespace = /Microsoft\.[A-Za-z]+/i.exec(text)?.[0] ?? (run.loader && /diagnosticSettings/i.test(kind) ? 'Microsoft.Insights' : undefined);
-  return namespace && `${namespace}/${kind}`;
-}
-
-/** What such an old-style extension resource is attached to. */
-function extensionParent(standing: ResourceStanding, run: Run): Value | undefined {
-  const { node, env } = standing;
-  const [base, kind] = node.type.split(/\/providers\//i);
-  if (base === undefined || kind === undefined || node.name === undefined || node.within) return undefined;
-  const name = evaluate(node.name, env);
-  const origin = originOf(node.header);
-  if (name.kind === 'scalar') {
-    const key = run.find(base, scalar(String(name.value).split('/')[0] ?? '', origin));
-    return key === undefined ? unknown({ text: 'its target is not in this deployment' }, origin) : reference(key, [], origin);
-  }
-  const head = name.kind === 'unknown' && name.key !== undefined ? /^text\((.*?),"\/Microsoft\./s.exec(name.key)?.[1] : undefined;
-  const key = head === undefined ? undefined : run.index.get(`${base.toLowerCase()}|${head}`);
-  return key === undefined ? unknown({ text: 'its target cannot be told' }, origin) : reference(key, [], origin);
+  return incomplete ? { ...placed, open: placed.open ?? incomplete } : placed;
 }
 
 function unreadModule(standing: ModuleStanding, reason: Reason): UnreadModule {
@@ -165,6 +127,6 @@ function unreadModule(standing: ModuleStanding, reason: Reason): UnreadModule {
 
 /** Module path and label, `/`-separated, with indices where a loop's items are known. */
 function addressOf({ node, instance, suffix }: ResourceStanding | ModuleStanding): string {
-  return `${instance.path === '' ? '' : `${instance.path}/`}${node.label}${suffix}`;
+  const { path } = instance.place;
+  return `${path === '' ? '' : `${path}/`}${node.label}${suffix}`;
 }
-

@@ -30,7 +30,7 @@ export function valueOfType(type: DeclaredType, nobody: Nobody): Value {
     case 'object':
       return shaped(type, nobody);
     case 'named': {
-      const resolved = nobody.instance.run.typeNamed(nobody.instance, type);
+      const resolved = nobody.instance.run.imports.type(nobody.instance, type);
       return resolved
         ? valueOfType(resolved.type, { ...nobody, instance: resolved.instance })
         : unknown(reason, origin, { key, nonNull: true });
@@ -50,7 +50,7 @@ function isNullable(type: DeclaredType, instance: TemplateInstance): boolean {
   if (type.kind === 'nullable' || type.kind === 'unresolved') return true;
   if (type.kind === 'literals') return type.values.includes(null);
   if (type.kind !== 'named') return false;
-  const resolved = instance.run.typeNamed(instance, type);
+  const resolved = instance.run.imports.type(instance, type);
   return resolved === undefined || isNullable(resolved.type, resolved.instance);
 }
 

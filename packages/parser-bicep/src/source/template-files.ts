@@ -1,19 +1,33 @@
-import { isUnreadable, type Reason, type SourceError, type SourceReader } from '@akslint/model';
+import { isUnreadable, type Reason, type SourceError, type SourceReader, type Value } from '@akslint/model';
+import { jsonData } from '../evaluate/json-data.js';
 import { lowerArm } from '../evaluate/lower-arm.js';
 import { lowerBicep } from '../evaluate/lower-bicep.js';
-import { isReason, type TemplateLoader } from '../evaluate/run.js';
+import { isReason, type TemplateLoader } from '../evaluate/loader.js';
 import type { ModuleSource, Template } from '../evaluate/template.js';
 import type { ArmFile } from '../syntax/arm-ast.js';
 import type { BicepFile } from '../syntax/ast.js';
 import { parseArmJson } from '../syntax/arm-json.js';
+import { parseJsonTree } from '../syntax/json-tree.js';
 import { parseBicep, parseBicepParam } from '../syntax/parse-bicep.js';
-import { folderOf, resolvePath } from './paths.js';
-import { ModuleAliases, restoredPath } from './registry.js';
+import { folderOf, joinPath, resolvePath } from './paths.js';
+import { isRegistryReference, ModuleAliases, restoredPath } from './registry.js';
+
+/** The folder in which Bicep keeps the registry modules that it restored. */
+export interface RestoredModules {
+  readonly reader: SourceReader;
+  /** The folder as a path of the scan; what is read in it is reported below this path. */
+  readonly folder: string;
+}
+
+/** Reads YAML as data; the library behind it is loaded only when a template asks for YAML. */
+export type YamlReader = (file: string, text: string) => Value;
 
 /** Templates and parameter files of one scan, each read and parsed once. */
 export class TemplateFiles implements TemplateLoader {
   readonly errors: SourceError[] = [];
+  /** Every file that was read as a template, its parameters or its data. */
   readonly read = new Set<string>();
+  yaml: YamlReader | undefined;
   readonly #templates = new Map<string, Template | Reason>();
   readonly #bicep = new Map<string, BicepFile | Reason>();
   readonly #arm = new Map<string, ArmFile | undefined | Reason>();
@@ -21,30 +35,32 @@ export class TemplateFiles implements TemplateLoader {
 
   constructor(
     private readonly reader: SourceReader,
-    /** The restore cache of registry modules, when there is one. */
-    private readonly restored: SourceReader | undefined,
+    private readonly restored: RestoredModules | undefined,
   ) {}
 
   /** The template in a file, or why there is none. */
   file(path: string): Template | Reason {
-    const known = this.#templates.get(path);
-    if (known) return known;
-    const template = this.open(path);
-    this.#templates.set(path, template);
-    return template;
+    return remembered(this.#templates, path, () => this.open(path));
   }
 
   template(source: ModuleSource, from: string): Template | Reason {
-    if (source.kind === 'inline') return source.template;
-    if (source.kind === 'unreadable') return source.reason;
-    return source.kind === 'file' ? this.relative(source.path, from) : this.fromRegistry(source.reference, from);
+    switch (source.kind) {
+      case 'inline':
+        return source.template;
+      case 'unreadable':
+        return source.reason;
+      case 'file':
+        return this.relative(source.path, from);
+      case 'registry':
+        return this.fromRegistry(source.reference, from);
+    }
   }
 
   imported(path: string, from: string): Template | Reason {
-    return /^(br|ts)[:/]/.test(path) ? this.fromRegistry(path, from) : this.relative(path, from);
+    return isRegistryReference(path) ? this.fromRegistry(path, from) : this.relative(path, from);
   }
 
-  readText(path: string, from: string): { readonly text: string; readonly file: string } | Reason {
+  text(path: string, from: string): { readonly text: string; readonly file: string } | Reason {
     const file = resolvePath(folderOf(from), path);
     if (file === undefined) return outside(path);
     const text = this.reader.read(file);
@@ -53,32 +69,51 @@ export class TemplateFiles implements TemplateLoader {
     return { text, file };
   }
 
-  readBytes(path: string, from: string): Uint8Array | Reason {
+  bytes(path: string, from: string): Uint8Array | Reason {
     const file = resolvePath(folderOf(from), path);
     if (file === undefined) return outside(path);
     const bytes = this.reader.bytes(file);
-    return bytes instanceof Uint8Array ? bytes : { text: `${file} cannot be read (${bytes.unreadable})` };
+    if (isUnreadable(bytes)) return { text: `${file} cannot be read (${bytes.unreadable})` };
+    this.read.add(file);
+    return bytes;
+  }
+
+  data(path: string, from: string, kind: 'json' | 'yaml'): Value | Reason {
+    const answer = this.text(path, from);
+    if (isReason(answer)) return answer;
+    if (kind === 'yaml') return this.yaml?.(answer.file, answer.text) ?? { text: 'YAML is not read here' };
+    const { root } = parseJsonTree(answer.text);
+    return root ? jsonData(answer.file, root) : { text: `${answer.file} is not JSON` };
   }
 
   /** A parsed `.bicep` or `.bicepparam` file. */
   bicep(path: string): BicepFile | Reason {
-    const known = this.#bicep.get(path);
-    if (known) return known;
-    const text = this.text(path);
-    const file = typeof text === 'string' ? (path.endsWith('.bicepparam') ? parseBicepParam(path, text) : parseBicep(path, text)) : text;
-    if (!isReason(file)) this.report(file);
-    this.#bicep.set(path, file);
-    return file;
+    return remembered(this.#bicep, path, () => {
+      const text = this.source(path);
+      if (typeof text !== 'string') return text;
+      this.read.add(path);
+      const file = path.endsWith('.bicepparam') ? parseBicepParam(path, text) : parseBicep(path, text);
+      this.report(file);
+      return file;
+    });
   }
 
   /** A parsed template or parameters file; undefined for other JSON. */
   arm(path: string): ArmFile | undefined | Reason {
     if (this.#arm.has(path)) return this.#arm.get(path);
-    const text = this.text(path);
+    const text = this.source(path);
     const file = typeof text === 'string' ? parseArmJson(path, text) : text;
-    if (file && 'errors' in file) this.report(file);
+    if (file && !isReason(file)) {
+      this.read.add(path);
+      this.report(file);
+    }
     this.#arm.set(path, file);
     return file;
+  }
+
+  /** Whether some Bicep file that was read so far mentions a word. */
+  mentions(word: string): boolean {
+    return [...this.#bicep.values()].some((file) => !isReason(file) && file.text.includes(word));
   }
 
   private open(path: string): Template | Reason {
@@ -88,7 +123,7 @@ export class TemplateFiles implements TemplateLoader {
     }
     const file = this.arm(path);
     if (file === undefined) return { text: `${path} is no deployment template` };
-    if (!('kind' in file)) return file;
+    if (isReason(file)) return file;
     return file.kind === 'template' ? lowerArm(file) : { text: `${path} is a parameters file` };
   }
 
@@ -100,30 +135,23 @@ export class TemplateFiles implements TemplateLoader {
   private fromRegistry(reference: string, from: string): Template | Reason {
     const missing: Reason = { text: `module ${reference} is not restored`, remedy: `run: bicep restore ${from}` };
     const path = restoredPath(reference, this.aliases(from));
-    if (path === undefined || this.restored === undefined) return missing;
-    const id = `restored:${path}`;
-    const known = this.#templates.get(id);
-    if (known) return known;
-    const text = this.restored.read(path);
-    const file = isUnreadable(text) ? undefined : parseArmJson(reference, text);
-    const template = file?.kind === 'template' ? lowerArm(file) : missing;
-    this.#templates.set(id, template);
-    return template;
+    const { restored } = this;
+    if (path === undefined || restored === undefined) return missing;
+    const file = joinPath(restored.folder, path);
+    return remembered(this.#templates, file, () => {
+      const text = restored.reader.read(path);
+      const parsed = isUnreadable(text) ? undefined : parseArmJson(file, text);
+      return parsed?.kind === 'template' ? lowerArm(parsed) : missing;
+    });
   }
 
   private aliases(from: string): ModuleAliases {
-    const folder = folderOf(from);
-    const aliases = this.#aliases.get(folder) ?? ModuleAliases.near(from, this.reader);
-    this.#aliases.set(folder, aliases);
-    return aliases;
+    return remembered(this.#aliases, folderOf(from), () => ModuleAliases.near(from, this.reader));
   }
 
-  private text(path: string): string | Reason {
+  private source(path: string): string | Reason {
     const text = this.reader.read(path);
-    if (typeof text === 'string') {
-      this.read.add(path);
-      return text;
-    }
+    if (typeof text === 'string') return text;
     if (!text.isMissing) this.errors.push({ file: path, message: `${path} cannot be read: ${text.unreadable}.` });
     return { text: `${path} cannot be read (${text.unreadable})`, remedy: 'check the path' };
   }
@@ -135,4 +163,12 @@ export class TemplateFiles implements TemplateLoader {
 
 function outside(path: string): Reason {
   return { text: `${path} lies outside of the repository` };
+}
+
+function remembered<T>(memory: Map<string, T>, key: string, work: () => T): T {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const made = work();
+  memory.set(key, made);
+  return made;
 }

@@ -1,6 +1,6 @@
 import { itemsOf, list, object, propertyOf, scalar, unknown, type ListValue, type ObjectValue, type Origin, type Value } from '@akslint/model';
 import { reasonOf } from '../branch.js';
-import { concatenated, joinParts } from '../expression.js';
+import { concatenated, joinParts, keyFrom } from '../expression.js';
 import { LazyEntries } from '../entries.js';
 import { overlay } from '../objects.js';
 import { equal } from '../operators.js';
@@ -8,13 +8,15 @@ import { overOptions, partial, plain } from './define.js';
 import type { TemplateFunction } from './function.js';
 import type { Plain } from './plain.js';
 
+type Call = Parameters<TemplateFunction>[1];
+
 /** Ranges longer than this are not expanded. */
 const longestRange = 10_000;
 
-const everything: TemplateFunction = (args) => args[0] ?? unknown({ text: 'a value is missing' }, { span: { file: '', start: 0, end: 0 }, via: undefined });
+const itself: TemplateFunction = ([value], { origin }) => value ?? unknown({ text: 'a value is missing' }, origin);
 
 export const collectionFunctions: readonly (readonly [string, TemplateFunction])[] = [
-  ['any', everything],
+  ['any', itself],
   ['concat', concat],
   ['createarray', (args, { origin }) => list(args, origin)],
   ['array', partial('list', ([value], origin) => (value?.kind === 'list' ? value : value && value.kind !== 'unknown' ? list([value], origin) : undefined))],
@@ -40,20 +42,20 @@ export const collectionFunctions: readonly (readonly [string, TemplateFunction])
   ['tryindexfromend', partial(undefined, ([of, index], origin) => fromEnd(of, index, origin) ?? (of?.kind === 'list' && !of.open ? scalar(null, origin) : undefined))],
 ];
 
-function concat(args: readonly Value[], { origin }: { readonly origin: Origin }): Value {
-  return overOptions(args, (parts) => {
+function concat(args: readonly Value[], { name, origin }: Call): Value {
+  return overOptions(args, name, origin, (parts) => {
     const isList = parts.some((part) => part.kind === 'list') || parts.some((part) => part.kind === 'unknown' && part.type === 'list');
     return isList ? concatenated(parts, origin) : joinParts(parts, origin);
   });
 }
 
-function createObject(args: readonly Value[], { origin }: { readonly origin: Origin }): Value {
+function createObject(args: readonly Value[], { origin }: Call): Value {
   const entries = new LazyEntries();
   let open: ReturnType<typeof reasonOf> | undefined;
   for (let index = 0; index + 1 < args.length; index += 2) {
     const [key, value] = [args[index], args[index + 1]];
-    if (key?.kind === 'scalar' && typeof key.value === 'string' && value) entries.set(key.value, () => value);
-    else if (key?.kind === 'reference' && value) entries.set(`\${${key.target}.${key.path.join('.')}}`, () => value);
+    const named = key && keyFrom(key);
+    if (named && value) entries.set(named.name, () => value, { origin: key.origin, value: named.value });
     else if (key) open = reasonOf(key);
   }
   return object(entries, origin, open);
@@ -121,8 +123,8 @@ function indexOf(of: Plain | undefined, item: Plain | undefined, fromEnd: boolea
 }
 
 /** Objects are merged deeply; lists keep each item once. */
-function union(args: readonly Value[], { origin }: { readonly origin: Origin }): Value {
-  return overOptions(args, (parts) => {
+function union(args: readonly Value[], { name, origin }: Call): Value {
+  return overOptions(args, name, origin, (parts) => {
     if (!parts.some((part) => part.kind === 'list')) return overlay(parts, origin, true);
     const all = concatenated(parts, origin);
     if (all.kind !== 'list') return all;
@@ -163,7 +165,7 @@ function items([of]: readonly Value[], origin: Origin): Value | undefined {
 
 function item(of: ObjectValue, key: string, origin: Origin): Value {
   const entries = new LazyEntries();
-  entries.set('key', () => scalar(key, of.entries.keyOrigin?.(key) ?? origin));
+  entries.set('key', () => of.entries.keyValue?.(key) ?? scalar(key, of.entries.keyOrigin?.(key) ?? origin));
   entries.set('value', () => propertyOf(of, key) ?? scalar(null, origin));
   return object(entries, origin);
 }

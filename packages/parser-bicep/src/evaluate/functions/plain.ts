@@ -1,4 +1,5 @@
-import { itemsOf, list, object, propertyOf, scalar, type Origin, type Value } from '@akslint/model';
+import { itemsOf, list, propertyOf, scalar, type Origin, type Value } from '@akslint/model';
+import { object } from '../entries.js';
 
 /** Data without origins. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
@@ -40,7 +41,7 @@ function plainItems(items: readonly Value[]): readonly Plain[] | undefined {
 export function lift(plain: Plain, origin: Origin): Value {
   if (isList(plain)) return list(plain.map((item) => lift(item, origin)), origin);
   if (typeof plain === 'object' && plain !== null) {
-    return object(new Map(Object.entries(plain).map(([key, value]) => [key, lift(value, origin)])), origin);
+    return object(Object.entries(plain).map(([name, value]) => ({ name, value: () => lift(value, origin) })), origin);
   }
   return scalar(plain, origin);
 }
@@ -53,13 +54,16 @@ function isList(plain: Plain): plain is readonly Plain[] {
 export function plainJson(text: string): Plain | undefined {
   try {
     const data: unknown = JSON.parse(text);
-    return isPlain(data) ? data : undefined;
+    return isPlain(data, 0) ? data : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isPlain(data: unknown): data is Plain {
+/** Deeper data than this is not taken. */
+const deepest = 200;
+
+function isPlain(data: unknown, depth: number): data is Plain {
   if (data === null || ['string', 'number', 'boolean'].includes(typeof data)) return true;
-  return typeof data === 'object' && Object.values(data ?? {}).every(isPlain);
+  return typeof data === 'object' && depth < deepest && Object.values(data ?? {}).every((part) => isPlain(part, depth + 1));
 }

@@ -49,7 +49,7 @@ function oldExtension(standing: ResourceStanding, run: Run): { readonly type: st
   const namespace = parts === undefined ? undefined : /^Microsoft\.[A-Za-z]+$/i.exec(parts.namespace)?.[0];
   const type = `${namespace ?? (/^diagnosticSettings$/i.test(kind) ? 'Microsoft.Insights' : base)}/${kind}`;
   if (parts === undefined) return { type, target: unknown({ text: 'its target cannot be told' }, origin) };
-  const key = run.index.find(base, parts.target(name), standing.instance.place.scope, run.scopes);
+  const key = run.index.find(base, parts.target(name), standing.instance.place, run.scopes);
   return { type, target: key === undefined ? unknown({ text: 'its target is not in this deployment' }, origin) : reference(key, [], origin) };
 }
 
@@ -68,7 +68,7 @@ function namedParts(name: Value): { readonly namespace: string; readonly target:
 function scopeMeant(scope: Value, { instance }: ResourceStanding, run: Run): Value {
   return mapOptions(scope, (one) => {
     const found = one.kind === 'scalar' ? literalScope(String(one.value), one) : one.kind === 'unknown' ? keyedScope(one.key, one) : undefined;
-    const key = found && run.index.find(found.type, found.name, instance.place.scope, run.scopes);
+    const key = found && run.index.find(found.type, found.name, instance.place, run.scopes);
     return key === undefined ? one : reference(key, [], one.origin);
   });
 }
@@ -99,7 +99,7 @@ function parentByName(standing: ResourceStanding, run: Run): Value | undefined {
   if (types.length < 3) return undefined;
   return mapOptions(fullName(standing, run), (name) => {
     const parent = parentName(name);
-    const key = parent && run.index.find(types.slice(0, -1).join('/'), parent, instance.place.scope, run.scopes);
+    const key = parent && run.index.find(types.slice(0, -1).join('/'), parent, instance.place, run.scopes);
     return key === undefined ? unknown({ text: 'its parent is not in this deployment' }, name.origin) : reference(key, [], name.origin);
   });
 }

@@ -85,7 +85,7 @@ export function dependent(
   operation: string,
   parts: readonly Value[],
   origin: Origin,
-  more: { nonNull?: true; type?: 'string' | 'number' | 'bool' | 'list' | 'object' } = {},
+  more: { nonNull?: true; type?: 'string' | 'number' | 'bool' | 'list' | 'object'; pattern?: string } = {},
 ): Value {
   const undecided = parts.find((part) => part.kind === 'unknown' || part.kind === 'choice') ?? parts.find((part) => part.kind !== 'scalar');
   const key = derivedKey(operation, parts);

@@ -6,7 +6,7 @@ import { loadFunction } from './files.js';
 import { templateFunctions } from './functions/table.js';
 import type { Environment } from './instance.js';
 import { lambdaFunctions } from './lambdas.js';
-import { copyVariable, functionParameter } from './lower-arm-expression.js';
+import { copyVariable, functionParameter, innermostCopy } from './lower-arm-expression.js';
 import { binary, negate } from './operators.js';
 import { resourceFunctions } from './resource-calls.js';
 
@@ -85,14 +85,9 @@ function copyIndex(args: readonly ast.Expression[], env: Environment, origin: Or
   const [first, second] = values;
   const name = first?.kind === 'scalar' && typeof first.value === 'string' ? first.value : undefined;
   const offset = name === undefined ? first : second;
-  const index = name === undefined ? innermostCopy(env.names) : bound(env.names, copyVariable(name));
+  const index = bound(env.names, name === undefined ? innermostCopy : copyVariable(name));
   if (index === undefined) return unknown({ text: 'copyIndex() stands outside of a loop' }, origin);
   return offset === undefined ? index : binary('+', index, offset, origin);
-}
-
-function innermostCopy(scope: Environment['names']): Value | undefined {
-  for (let one = scope; one !== undefined; one = one.next) if (one.name.startsWith(copyVariable(''))) return one.value;
-  return undefined;
 }
 
 function conditional(

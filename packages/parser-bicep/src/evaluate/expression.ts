@@ -115,7 +115,15 @@ function asText(parts: readonly Value[], origin: Origin): Value {
   }
   const [only] = parts;
   if (parts.length === 1 && only?.kind === 'reference') return only;
-  return dependent('text', parts, origin, { type: 'string', nonNull: true });
+  const pattern = patternOf(parts, texts);
+  return dependent('text', parts, origin, { type: 'string', nonNull: true, ...(pattern === undefined ? {} : { pattern }) });
+}
+
+/** What is known of a text, with `*` for each part that is not; undefined when the text may hold a `*` itself. */
+function patternOf(parts: readonly Value[], texts: readonly (string | undefined)[]): string | undefined {
+  if (texts.some((text) => text?.includes('*'))) return undefined;
+  const pattern = parts.map((part, index) => texts[index] ?? (part.kind === 'unknown' ? part.pattern : undefined) ?? '*').join('');
+  return pattern.length > longestText ? undefined : pattern;
 }
 
 function textOf(part: Value): string | undefined {

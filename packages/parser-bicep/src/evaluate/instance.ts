@@ -32,8 +32,15 @@ export interface Standing<Node> {
   readonly key: string;
   /** `[0]`, or nothing where it is not repeated or judged once. */
   readonly suffix: string;
+  /** Its place in its own loop; undefined where it is not repeated or judged once. */
+  readonly position: number | undefined;
   readonly existence: Value;
   readonly judgedOnce: Reason | undefined;
+}
+
+/** Whether it certainly is not deployed. */
+export function isAbsent({ existence }: Pick<Standing<unknown>, 'existence'>): boolean {
+  return existence.kind === 'scalar' && existence.value === false;
 }
 
 export type ResourceStanding = Standing<ResourceNode>;
@@ -213,19 +220,19 @@ export class TemplateInstance {
     return found;
   }
 
-  /** Where and how often a declaration stands; what certainly does not exist is left out. */
+  /** Where and how often a declaration stands, also where it certainly does not exist: its name and id can still be used. */
   private stand<Node extends ResourceNode | ModuleNode>(node: Node, within: ResourceNode | undefined): Standing<Node>[] {
     const arounds = within ? this.resourceStandings(within) : [undefined];
     const origin = originOf(node.header);
     return arounds.flatMap((around) => {
       const base = around?.env ?? this.environment(node.header);
       const outerExistence = around?.existence ?? this.place.existence;
-      return repeated(node.repetition, { ...base, use: node.header }).flatMap((one) => {
+      return repeated(node.repetition, { ...base, use: node.header }).map((one) => {
         const condition = node.condition ? evaluate(node.condition, one.env) : scalar(true, origin);
         const existence = binary('&&', binary('&&', outerExistence, one.existence, origin), condition, origin);
-        if (existence.kind === 'scalar' && existence.value === false) return [];
-        const suffix = `${around?.suffix ?? ''}${one.suffix}`;
-        return [{ node, instance: this, env: one.env, key: this.keyOf(node.symbol, suffix), suffix, existence, judgedOnce: one.judgedOnce ?? around?.judgedOnce }];
+        const suffix = `${around?.suffix ?? ''}${one.position === undefined ? '' : `[${one.position}]`}`;
+        const key = this.keyOf(node.symbol, suffix);
+        return { node, instance: this, env: one.env, key, suffix, position: one.position, existence, judgedOnce: one.judgedOnce ?? around?.judgedOnce };
       });
     });
   }

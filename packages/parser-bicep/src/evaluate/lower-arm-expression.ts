@@ -102,6 +102,9 @@ export function copyVariable(name: string): string {
   return `copyIndex:${name.toLowerCase()}`;
 }
 
+/** The variable in which the index of the innermost `copy` of a resource or output is kept: `copyIndex()`. */
+export const innermostCopy = copyVariable('');
+
 /** The variable in which an argument of a user function is kept, which its body reads with `parameters(…)`. */
 export function functionParameter(name: string): string {
   return `parameter:${name.toLowerCase()}`;

@@ -168,7 +168,7 @@ class ArmLowering {
       const loop = memberIn(member.value, 'copy');
       const [count, input] = [memberIn(loop, 'count'), memberIn(loop, 'input')];
       if (value) found.set(member.name, { value: this.expression(value), span: this.span(member) });
-      else if (count && input) found.set(member.name, { value: copied(member.name, this.expression(count), this.expression(input), member), span: this.span(member) });
+      else if (count && input) found.set(member.name, { value: copied('', this.expression(count), this.expression(input), member), span: this.span(member) });
     }
     return found;
   }

@@ -3,14 +3,14 @@ import type * as ast from '../syntax/ast.js';
 import { keyOf, reasonOf } from './branch.js';
 import { evaluate, loopEnvironment } from './expression.js';
 import type { Environment } from './instance.js';
-import { copyVariable } from './lower-arm-expression.js';
+import { copyVariable, innermostCopy } from './lower-arm-expression.js';
 import type { Repetition } from './template.js';
 
 /** One time that a declaration stands. */
 export interface Repeated {
   readonly env: Environment;
-  /** `[0]`, or nothing where it is not repeated or judged once. */
-  readonly suffix: string;
+  /** Its index; undefined where it is not repeated or judged once. */
+  readonly position: number | undefined;
   readonly existence: Value;
   /** Why it is judged once although it is repeated. */
   readonly judgedOnce: Reason | undefined;
@@ -22,17 +22,17 @@ const mostStandings = 1000;
 /** How often a declaration stands, each with what its loop variables mean there. */
 export function repeated(repetition: Repetition | undefined, env: Environment): readonly Repeated[] {
   const certain = scalar(true, originOf(env.use));
-  if (repetition === undefined) return [{ env, suffix: '', existence: certain, judgedOnce: undefined }];
+  if (repetition === undefined) return [{ env, position: undefined, existence: certain, judgedOnce: undefined }];
   if (repetition.kind === 'copy') return copied(repetition.name, evaluate(repetition.count, env), env, certain);
   return looped(repetition.loop, evaluate(repetition.loop.collection, env), env, certain);
 }
 
 function copied(name: string, count: Value, env: Environment, existence: Value): readonly Repeated[] {
-  const at = (index: Value): Environment => ({ ...env, names: { name: copyVariable(name), value: index, next: env.names } });
+  const at = (value: Value): Environment => ({ ...env, names: { name: copyVariable(name), value, next: { name: innermostCopy, value, next: env.names } } });
   if (count.kind === 'scalar' && typeof count.value === 'number' && count.value <= mostStandings) {
     return Array.from({ length: Math.max(0, count.value) }, (_, index) => ({
       env: at(scalar(index, count.origin)),
-      suffix: `[${index}]`,
+      position: index,
       existence,
       judgedOnce: undefined,
     }));
@@ -40,14 +40,14 @@ function copied(name: string, count: Value, env: Environment, existence: Value):
   const some = count.kind === 'choice' ? onlyOther(count, (value) => value.kind === 'scalar' && value.value === 0) : undefined;
   if (some) return copied(name, some.value, env, some.existence);
   const reason = reasonOf(count);
-  return [{ env: at(unknown(reason, count.origin, { type: 'number', nonNull: true })), suffix: '', existence, judgedOnce: reason }];
+  return [{ env: at(unknown(reason, count.origin, { type: 'number', nonNull: true })), position: undefined, existence, judgedOnce: reason }];
 }
 
 function looped(loop: ast.Loop, collection: Value, env: Environment, existence: Value): readonly Repeated[] {
   if (collection.kind === 'list' && !collection.open && collection.items.length <= mostStandings) {
     return collection.items.map((item, index) => ({
       env: loopEnvironment(loop, item, index, env),
-      suffix: `[${index}]`,
+      position: index,
       existence,
       judgedOnce: undefined,
     }));
@@ -58,7 +58,7 @@ function looped(loop: ast.Loop, collection: Value, env: Environment, existence: 
   const reason = reasonOf(collection);
   const key = keyOf(collection);
   const item = unknown(reason, collection.origin, { nonNull: true, ...(key === undefined ? {} : { key: `${key}[]` }) });
-  return [{ env: loopEnvironment(loop, item, 0, env), suffix: '', existence, judgedOnce: reason }];
+  return [{ env: loopEnvironment(loop, item, 0, env), position: undefined, existence, judgedOnce: reason }];
 }
 
 /** Of a choice between nothing and one thing: the thing, and whether it is that. */

@@ -61,7 +61,7 @@ function groupOf(names: readonly Value[], env: Environment, origin: Origin): Val
   const { scopes, index } = env.instance.run;
   const [only] = foreign;
   if (only === undefined) return undefined;
-  const declared = foreign.length === 1 ? index.find('Microsoft.Resources/resourceGroups', only, undefined, scopes) : undefined;
+  const declared = foreign.length === 1 ? index.findDeclared('Microsoft.Resources/resourceGroups', only, env.instance.place, scopes) : undefined;
   return declared === undefined ? scopes.reference('resourceGroup', foreign, origin) : reference(declared, [], origin);
 }
 
@@ -79,7 +79,7 @@ function idOf(type: string, names: readonly Value[], scope: Value | undefined, a
   const slash = scalar('/', origin);
   const full = joinParts(names.flatMap((part, index) => (index === 0 ? [part] : [slash, part])), origin);
   return mapOptions(full, (one) => {
-    const key = run.index.find(type, one, scope ?? place.scope, run.scopes);
+    const key = run.index.find(type, one, scope ? { scope, path: place.path } : place, run.scopes);
     if (key !== undefined) return reference(key, ['id'], origin);
     return idText(name, all, providerPath(type, names), origin);
   });

@@ -5,7 +5,15 @@ import type { Scopes } from './scopes.js';
 interface Indexed {
   readonly key: string;
   readonly scope: Value;
+  /** The template's place among the modules. */
+  readonly path: string;
   readonly isExisting: boolean;
+}
+
+/** From where a resource is looked for. */
+export interface Seeker {
+  readonly scope: Value;
+  readonly path: string;
 }
 
 /** Finds resources by what they are: type, full name, and where they are deployed. */
@@ -22,23 +30,31 @@ export class ResourceIndex {
   }
 
   /**
-   * The key of the resource of this type and full name: one at the same scope, else the only one whose scope is not
-   * certainly another. Declared ones come before existing ones.
+   * The key of the resource of this type and full name, as seen from a place: one of the same template, else one at
+   * the same scope, else the only one whose scope is not certainly another. Declared ones come before existing ones.
    */
-  find(type: string, fullName: Value, scope: Value | undefined, scopes: Scopes): string | undefined {
+  find(type: string, fullName: Value, from: Seeker, scopes: Scopes): string | undefined {
+    return this.findDeclared(type, fullName, from, scopes) ?? among(this.all(type, fullName), from, scopes);
+  }
+
+  /** The same of those that the deployment declares. */
+  findDeclared(type: string, fullName: Value, from: Seeker, scopes: Scopes): string | undefined {
+    return among(this.all(type, fullName).filter(({ isExisting }) => !isExisting), from, scopes);
+  }
+
+  private all(type: string, fullName: Value): readonly Indexed[] {
     const id = idFor(type, fullName);
-    const all = id === undefined ? [] : (this.#found.get(id) ?? []);
-    const declared = all.filter(({ isExisting }) => !isExisting);
-    return among(declared, scope, scopes) ?? among(all, scope, scopes);
+    return id === undefined ? [] : (this.#found.get(id) ?? []);
   }
 }
 
-function among(found: readonly Indexed[], scope: Value | undefined, scopes: Scopes): string | undefined {
-  const wanted = scope && keyOf(scope);
-  const same = wanted === undefined ? undefined : found.find((one) => keyOf(one.scope) === wanted);
+function among(found: readonly Indexed[], { scope, path }: Seeker, scopes: Scopes): string | undefined {
+  const wanted = keyOf(scope);
+  const atScope = found.filter((one) => keyOf(one.scope) === wanted);
+  const [same] = [...atScope.filter((one) => one.path === path), ...atScope];
   if (same) return same.key;
-  const [only, ...more] = scope === undefined ? found : found.filter((one) => !scopes.areDifferent(one.scope, scope));
-  return more.length === 0 || scope === undefined ? only?.key : undefined;
+  const [only, ...more] = found.filter((one) => !scopes.areDifferent(one.scope, scope));
+  return more.length === 0 ? only?.key : undefined;
 }
 
 function idFor(type: string, fullName: Value): string | undefined {

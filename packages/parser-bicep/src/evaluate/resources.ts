@@ -1,9 +1,10 @@
-import { object, originOf, type ObjectValue, type Reason, type Resource, type UnreadModule } from '@akslint/model';
+import { mapOptions, object, originOf, scalar, type Entries, type ObjectValue, type Reason, type Resource, type UnreadModule, type Value } from '@akslint/model';
 import { fullName, parentOf, typeOf } from './attachment.js';
 import { reasonOf } from './branch.js';
+import { keyIn, LazyEntries, valueIn } from './entries.js';
 import { evaluate } from './expression.js';
 import type { Given } from './given.js';
-import type { ModuleStanding, ResourceStanding, TemplateInstance } from './instance.js';
+import { isAbsent, type ModuleStanding, type ResourceStanding, type TemplateInstance } from './instance.js';
 import { isReason, type TemplateLoader } from './loader.js';
 import { ResourceIndex } from './resource-index.js';
 import { Run } from './run.js';
@@ -59,12 +60,13 @@ function collectFrom(instance: TemplateInstance, found: Collected): void {
   for (const node of template.resources) {
     for (const standing of instance.resourceStandings(node)) {
       run.remember(standing);
-      found.resources.push(standing);
+      if (!isAbsent(standing)) found.resources.push(standing);
     }
   }
   for (const node of template.modules) {
     for (const standing of instance.moduleStandings(node)) {
       run.remember(standing);
+      if (isAbsent(standing)) continue;
       found.modules.push(standing);
       const child = run.childOf(standing);
       if (isReason(child)) found.unread.push(unreadModule(standing, child));
@@ -78,10 +80,10 @@ function indexOf(found: Collected, run: Run): ResourceIndex {
   for (const standing of found.resources) {
     const { node, env, instance, key } = standing;
     const scope = node.isExisting && node.scope ? evaluate(node.scope, env) : instance.place.scope;
-    index.add(node.type, fullName(standing, run), { key, scope, isExisting: node.isExisting });
+    index.add(node.type, fullName(standing, run), { key, scope, path: instance.place.path, isExisting: node.isExisting });
   }
   for (const { node, env, instance, key } of found.modules) {
-    if (node.name) index.add('Microsoft.Resources/deployments', evaluate(node.name, env), { key, scope: instance.place.scope, isExisting: false });
+    if (node.name) index.add('Microsoft.Resources/deployments', evaluate(node.name, env), { key, scope: instance.place.scope, path: instance.place.path, isExisting: false });
   }
   return index;
 }
@@ -106,8 +108,23 @@ function bodyOf(standing: ResourceStanding, run: Run): ObjectValue {
   const body = run.bodyOf(standing);
   const { incomplete } = standing.instance.template;
   if (body.kind !== 'object') return object(new Map(), originOf(standing.node.header), reasonOf(body));
-  const placed = { ...body, origin: originOf(standing.node.header) };
+  const placed = { ...body, origin: originOf(standing.node.header), entries: withOwnName(body.entries, standing) };
   return incomplete ? { ...placed, open: placed.open ?? incomplete } : placed;
+}
+
+/** A flat child is named `parent/child`; what it is called itself is the last part. */
+function withOwnName(entries: Entries, { node }: ResourceStanding): Entries {
+  if (node.parent || node.within || node.type.split('/').length <= 2) return entries;
+  const own = new LazyEntries();
+  own.take(entries);
+  own.set('name', () => mapOptions(valueIn(entries, 'name'), lastPart), keyIn(entries, 'name'));
+  return own;
+}
+
+function lastPart(name: Value): Value {
+  const text = name.kind === 'scalar' && typeof name.value === 'string' ? name.value : name.kind === 'unknown' ? name.pattern : undefined;
+  const last = text?.slice(text.lastIndexOf('/') + 1);
+  return last === undefined || last.includes('*') ? name : scalar(last, name.origin);
 }
 
 function unreadModule(standing: ModuleStanding, reason: Reason): UnreadModule {

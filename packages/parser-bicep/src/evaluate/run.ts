@@ -5,7 +5,7 @@ import { evaluate, pathIn } from './expression.js';
 import { LazyEntries } from './entries.js';
 import { nothingGiven } from './given.js';
 import { Imports } from './imports.js';
-import { isModuleNode, TemplateInstance, type Environment, type ModuleStanding, type Place, type ResourceStanding } from './instance.js';
+import { isAbsent, isModuleNode, TemplateInstance, type Environment, type ModuleStanding, type Place, type ResourceStanding } from './instance.js';
 import { isReason, type TemplateLoader } from './loader.js';
 import { ResourceIndex } from './resource-index.js';
 import { Scopes } from './scopes.js';
@@ -57,11 +57,11 @@ export class Run {
     }
   }
 
-  /** The value of a symbolic name: a resource or module, or a list of them; null where there is none. */
+  /** The value of a symbolic name: a resource or module, or a list of them. */
   symbolValue(found: readonly (ResourceStanding | ModuleStanding)[], origin: Origin): Value {
     const [first] = found;
-    if (first === undefined) return scalar(null, origin);
-    if (first.node.repetition === undefined || first.suffix === '') return this.referenceTo(first, origin);
+    if (first === undefined) return list([], origin);
+    if (first.position === undefined) return this.referenceTo(first, origin);
     return list(found.map((standing) => this.referenceTo(standing, origin)), origin);
   }
 
@@ -75,8 +75,7 @@ export class Run {
     const { node, instance, env } = standing;
     if (!node.isExisting) return undefined;
     const scope = node.scope ? evaluate(node.scope, env) : instance.place.scope;
-    const key = this.index.find(node.type, fullName(standing, this), scope, this.scopes);
-    return key === standing.key ? undefined : key;
+    return this.index.findDeclared(node.type, fullName(standing, this), { scope, path: instance.place.path }, this.scopes);
   }
 
   /** Reads a property of a resource or module: what is declared where it is declared, else a longer reference. */
@@ -154,8 +153,9 @@ export class Run {
     }
   }
 
-  /** What is declared at a path: undefined for what the service fills in, or may add to. */
+  /** What is declared at a path: undefined for what the service fills in, or may add to; null where nothing is deployed. */
   private declaredMember(standing: ResourceStanding, path: readonly (string | number)[], env: Environment): Value | undefined {
+    if (isAbsent(standing)) return scalar(null, originOf(standing.node.header));
     if (standing.node.isExisting) return undefined;
     const value = pathIn(this.bodyOf(standing), path);
     if (value === undefined || value.kind === 'object') return undefined;
@@ -165,6 +165,7 @@ export class Run {
   private memberOfModule(of: Reference, standing: ModuleStanding, name: string, env: Environment, origin: Origin): Value {
     if (of.path.length > 0) return reference(of.target, [...of.path, name], origin);
     if (name === 'name' && standing.node.name) return through(evaluate(standing.node.name, standing.env), env.use);
+    if (isAbsent(standing)) return scalar(null, originOf(standing.node.header));
     if (name !== 'outputs') return reference(of.target, [name], origin);
     return this.outputsOf(standing, env.instance.template.format === 'arm', origin);
   }

@@ -1,6 +1,6 @@
 /**
  * Writes what is generated from other parts of the repository; with `--check`, says what is not current and fails.
- * The README's control table comes from the catalogue, its example from the built command.
+ * The README's control table comes from the catalogue, its example from the built command, ARM's names from its SDK.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { armSchema } from '../packages/azure/scripts/generate-arm-schema.mjs';
 import { prepare } from './prepare.mjs';
 import { packageDirectories, root } from './stamp.mjs';
 
@@ -31,6 +32,7 @@ async function generatedFiles() {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const files = new Map(controlPages(catalogue).map(({ path, text }) => [path, text]));
   files.set('README.md', withPart(withPart(readme, 'controls', controlTable(catalogue)), 'example', example()));
+  files.set('packages/azure/src/arm/schema/types.generated.ts', armSchema());
   return files;
 }
 

@@ -14,6 +14,8 @@ const verdicts = ['pass', 'fail', 'unknown'];
 interface Case {
   readonly name: string;
   readonly folder: string;
+  /** `terraform-azurerm`, `bicep` and so on */
+  readonly format: string;
   readonly control: string;
   readonly verdict: string;
 }
@@ -32,6 +34,7 @@ const cases: readonly Case[] = folders(root)
         folders(join(root, control, verdict, one)).map((format) => ({
           name: `${control} ${verdict} ${one} ${format}`,
           folder: join(root, control, verdict, one, format),
+          format,
           control,
           verdict,
         })),
@@ -44,7 +47,7 @@ describe('every fixture has its verdict on the line that decides', () => {
     expect(verdicts).toContain(verdict);
     const wanted = expectations(folder);
     expect(wanted).not.toEqual([]);
-    const result = await lint({ cwd: folder, targets: ['.'], varFiles: [], variables: [], environment: {}, only: [], skip: [], allowEmpty: false });
+    const result = await lint({ cwd: folder, targets: ['.'], varFiles: [], variables: [], parameterFiles: [], environment: {}, only: [], skip: [], allowEmpty: false });
     expect(result.errors).toEqual([]);
     const names = new Set(wanted.map(({ requirement }) => requirement));
     const found = judged(result, folder, control).filter(({ requirement }) => names.has(requirement));
@@ -53,12 +56,17 @@ describe('every fixture has its verdict on the line that decides', () => {
 });
 
 describe('every requirement has a passing, a failing and an unknown fixture', () => {
-  const written = new Set(cases.flatMap(({ folder, verdict }) => expectations(folder).map(({ requirement }) => `${requirement} ${verdict}`)));
-
-  it('in Terraform', async () => {
+  it.each(['terraform', 'bicep', 'arm'] as const)('in %s', async (family) => {
+    const ours = cases.filter(({ format }) => format === family || format.startsWith(`${family}-`));
+    const written = new Set(ours.flatMap(({ folder, verdict }) => expectations(folder).map(({ requirement }) => `${requirement} ${verdict}`)));
     const { controls } = await import('@akslint/rules');
     const needed = controls.flatMap(({ requirements }) => requirements.flatMap(({ id }) => verdicts.map((verdict) => `${id} ${verdict}`)));
     expect(needed.filter((one) => !written.has(one))).toEqual([]);
+  });
+
+  it('in Bicep and ARM the same cases', () => {
+    const casesIn = (format: string): readonly string[] => cases.filter((one) => one.format === format).map(({ name }) => name.replace(/ [a-z]+$/, ''));
+    expect(casesIn('bicep')).toEqual(casesIn('arm'));
   });
 });
 

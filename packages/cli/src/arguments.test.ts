@@ -4,15 +4,15 @@ import { readArguments } from './arguments.js';
 describe('the command line', () => {
   it('has a default for everything', () => {
     expect(readArguments([])).toEqual({
-      paths: ['.'], outputs: [{ form: 'stylish', file: undefined }], failOn: 'low', strict: false, only: [], skip: [], varFiles: [], variables: [],
+      paths: ['.'], outputs: [{ form: 'stylish', file: undefined }], failOn: 'low', strict: false, only: [], skip: [], varFiles: [], variables: [], parameterFiles: [],
       allowEmpty: false, color: undefined, quiet: false, debug: false, help: false, version: false,
     });
   });
 
   it('takes options anywhere, repeated ones together, lists with commas', () => {
-    const given = readArguments(['a', '--only', 'x,y', '--strict', '--only=z', 'b', '--var', 'k=v=w', '--var', 'e=', '--var-file', '1', '--var-file', '2', '--no-color', '--', '--odd']);
+    const given = readArguments(['a', '--only', 'x,y', '--strict', '--only=z', 'b', '--var', 'k=v=w', '--var', 'e=', '--var-file', '1', '--var-file', '2', '--parameters', 'a.bicepparam', '--parameters=b.json', '--no-color', '--', '--odd']);
     expect(given).toMatchObject({
-      paths: ['a', 'b', '--odd'], only: ['x', 'y', 'z'], strict: true, color: false, varFiles: ['1', '2'],
+      paths: ['a', 'b', '--odd'], only: ['x', 'y', 'z'], strict: true, color: false, varFiles: ['1', '2'], parameterFiles: ['a.bicepparam', 'b.json'],
       variables: [{ name: 'k', value: 'v=w' }, { name: 'e', value: '' }],
     });
   });

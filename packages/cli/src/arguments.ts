@@ -19,6 +19,8 @@ export interface Arguments {
   readonly skip: readonly string[];
   readonly varFiles: readonly string[];
   readonly variables: readonly { readonly name: string; readonly value: string }[];
+  /** Files that give Bicep and ARM templates their parameters. */
+  readonly parameterFiles: readonly string[];
   readonly allowEmpty: boolean;
   /** Undefined: the terminal and the environment decide. */
   readonly color: boolean | undefined;
@@ -40,6 +42,7 @@ const options = {
   skip: { type: 'string', multiple: true },
   'var-file': { type: 'string', multiple: true },
   var: { type: 'string', multiple: true },
+  parameters: { type: 'string', multiple: true },
   'allow-empty': { type: 'boolean' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
@@ -65,6 +68,7 @@ export function readArguments(words: readonly string[]): Arguments {
     skip: listOf(values.skip),
     varFiles: values['var-file'] ?? [],
     variables: (values.var ?? []).map(variableOf),
+    parameterFiles: values.parameters ?? [],
     allowEmpty: values['allow-empty'] ?? false,
     color: values['no-color'] ? false : values.color,
     quiet: values.quiet ?? false,

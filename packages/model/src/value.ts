@@ -54,6 +54,8 @@ export interface Entries {
   get(key: string): Value | undefined;
   /** Where the key itself is written. */
   keyOrigin?(key: string): Origin | undefined;
+  /** The value of a key that is worked out, such as a resource's id; undefined for a key that is what it spells. */
+  keyValue?(key: string): Value | undefined;
 }
 
 export interface ObjectValue extends Evaluated {
@@ -96,6 +98,8 @@ export interface Unknown extends Evaluated {
   readonly type?: ValueType;
   /** Names the undecided thing; two unknowns of one key are the same value. */
   readonly key?: string;
+  /** What is known of a text; `*` stands for any text. */
+  readonly pattern?: string;
   /** For text that spells a structure of which a part is not known: the structure. */
   readonly content?: Value;
 }
@@ -124,7 +128,7 @@ export function reference(target: string, path: Reference['path'], origin: Origi
 export function unknown(
   reason: Reason,
   origin: Origin,
-  more: Pick<Unknown, 'nonNull' | 'type' | 'key' | 'content'> = {},
+  more: Pick<Unknown, 'nonNull' | 'type' | 'key' | 'content' | 'pattern'> = {},
 ): Unknown {
   return { kind: 'unknown', reason, origin, ...more };
 }

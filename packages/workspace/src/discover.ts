@@ -1,8 +1,8 @@
-import { basename, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import fastGlob from 'fast-glob';
 import type { SourceError } from '@akslint/model';
 import type { Disk, DiskEntry } from './disk.js';
-import { belongsToTerraform, isTerraformSource, skippedDirectories } from './file-kinds.js';
+import { belongsToTerraform, isBicepSource, isTerraformSource, mayBeInfrastructure, mayBeTemplate, skippedDirectories } from './file-kinds.js';
 import { IgnoredPaths } from './ignored-paths.js';
 import { isWithin, type ScanRoots } from './scan-roots.js';
 import { directoryOf, reasonFor, type Target } from './targets.js';
@@ -11,6 +11,12 @@ import { directoryOf, reasonFor, type Target } from './targets.js';
 export interface Discovery {
   /** Directories that hold Terraform configuration, sorted. */
   readonly terraform: readonly string[];
+  /** Bicep and Bicep parameter files, sorted. */
+  readonly bicep: readonly string[];
+  /** JSON files that may be deployment templates or their parameters, sorted. */
+  readonly json: readonly string[];
+  /** Those of them that the user named one by one. */
+  readonly named: ReadonlySet<string>;
   /** Files that the user named and that akslint does not read. */
   readonly foreign: readonly string[];
   readonly errors: readonly SourceError[];
@@ -18,26 +24,35 @@ export interface Discovery {
 
 /** Finds the infrastructure code of the targets. */
 export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[]): Discovery {
-  const directories = new Set<string>();
+  const found = new Set<string>();
+  const named = new Set<string>();
   const foreign: string[] = [];
   const errors = new Map<string, SourceError>();
   for (const target of targets) {
     const ignored = new IgnoredPaths(disk, topFor(disk, roots, target));
     if (target.fromPattern && ignored.isBelowIgnored(target.path, target.kind === 'directory')) continue;
     if (target.kind === 'file') {
-      if (belongsToTerraform(basename(target.path))) directories.add(directoryOf(target));
+      const name = basename(target.path);
+      if (mayBeInfrastructure(name)) found.add(target.path);
       else foreign.push(scanPath(roots, target.path));
+      if (!target.fromPattern) named.add(scanPath(roots, target.path));
       continue;
     }
     const search = new Search(disk, ignored);
-    for (const directory of search.below(target.path)) directories.add(directory);
+    for (const file of search.below(target.path)) found.add(file);
     for (const [path, reason] of search.refused) {
       const file = scanPath(roots, path);
       errors.set(file, { file, message: `The directory cannot be searched: ${reason}.` });
     }
   }
+  const files = [...found].sort();
+  const paths = (isWanted: (name: string) => boolean): string[] => files.filter((file) => isWanted(basename(file))).map((file) => scanPath(roots, file));
+  const directories = new Set(files.filter((file) => belongsToTerraform(basename(file))).map((file) => dirname(file)));
   return {
     terraform: [...directories].map((directory) => scanPath(roots, directory)).sort(),
+    bicep: paths(isBicepSource).sort(),
+    json: paths(mayBeTemplate).sort(),
+    named,
     foreign: foreign.sort(),
     errors: [...errors.values()].sort((left, right) => (left.file < right.file ? -1 : 1)),
   };
@@ -69,14 +84,17 @@ class Search {
 
   below(top: string): ReadonlySet<string> {
     const found = new Set<string>();
-    const files = fastGlob.sync('**/*.{tf,tofu,tf.json,tofu.json}', {
+    const files = fastGlob.sync('**/*.{tf,tofu,bicep,bicepparam,json,jsonc}', {
       cwd: top,
       dot: true,
       followSymbolicLinks: false,
       ignore: skippedDirectories.map((name) => `**/${name}/**`),
       fs: { readdirSync: ((directory: string) => this.#entries(directory)) as unknown as typeof import('node:fs').readdirSync },
     });
-    for (const file of files) found.add(join(top, ...file.split('/').slice(0, -1)));
+    for (const file of files) {
+      const name = basename(file);
+      if (isSource(name)) found.add(join(top, ...file.split('/')));
+    }
     return found;
   }
 
@@ -84,7 +102,7 @@ class Search {
     try {
       return this.disk
         .entries(directory)
-        .map((entry) => (entry.kind === 'link' && isTerraformSource(entry.name) ? { ...entry, kind: this.#kindBehind(join(directory, entry.name)) } : entry))
+        .map((entry) => (entry.kind === 'link' && isSource(entry.name) ? { ...entry, kind: this.#kindBehind(join(directory, entry.name)) } : entry))
         .filter((entry) => !this.ignored.isIgnored(join(directory, entry.name), entry.kind === 'directory'))
         .map(asDirent);
     } catch (error) {
@@ -101,6 +119,10 @@ class Search {
       return 'file';
     }
   }
+}
+
+function isSource(name: string): boolean {
+  return isTerraformSource(name) || isBicepSource(name) || mayBeTemplate(name);
 }
 
 /** What fast-glob asks of an entry. */

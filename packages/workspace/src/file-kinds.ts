@@ -13,5 +13,23 @@ export function belongsToTerraform(name: string): boolean {
   return isTerraformSource(name) || besideTerraform.test(name);
 }
 
+const bicepSource = /\.(?:bicep|bicepparam)$/;
+const json = /\.jsonc?$/;
+
+/** Whether a file of this name is Bicep, or gives a Bicep file its parameters. */
+export function isBicepSource(name: string): boolean {
+  return bicepSource.test(name);
+}
+
+/** Whether a file of this name may be a deployment template or its parameters; its text decides. */
+export function mayBeTemplate(name: string): boolean {
+  return json.test(name) && !belongsToTerraform(name);
+}
+
+/** Whether a file of this name may be infrastructure code. */
+export function mayBeInfrastructure(name: string): boolean {
+  return belongsToTerraform(name) || isBicepSource(name) || mayBeTemplate(name);
+}
+
 /** Directories that are never searched; what they hold is read only when something points there. */
 export const skippedDirectories: readonly string[] = ['.git', '.terraform', '.terragrunt-cache', 'node_modules'];

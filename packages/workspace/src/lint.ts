@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Control, SubjectResult } from '@akslint/engine';
-import { originOf, type Notice, type SourceReader, type Subject } from '@akslint/model';
+import { originOf, type Deployment, type Notice, type SourceReader, type Subject } from '@akslint/model';
+import type { BicepAnalysis } from '@akslint/parser-bicep';
 import type { TerraformAnalysis } from '@akslint/parser-terraform';
 import { discover, scanPath, type Discovery } from './discover.js';
 import { realDisk, type Disk } from './disk.js';
@@ -9,6 +10,7 @@ import type { LintError, LintRequest, LintResult } from './result.js';
 import { rootsOf, type ScanRoots } from './scan-roots.js';
 import { selectedControls, selectedResult, selectionOf, type Selection } from './selection.js';
 import { directoryOf, findTargets, type Targets } from './targets.js';
+import { restoreCache, templateFiles, withRestored, type RestoreCache } from './templates.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -21,33 +23,51 @@ export async function lint(request: LintRequest): Promise<LintResult> {
   const { controls, catalogue } = await import('@akslint/rules');
   const selection = selectionOf(controls, request.only, request.skip);
   const found = findTargets(disk, request.cwd, request.targets, request.allowEmpty);
-  const varFiles = request.varFiles.map((file) => existingFile(disk, request.cwd, file));
-  const roots = rootsOf(disk, found.targets.length === 0 ? [request.cwd] : found.targets.map(directoryOf), varFiles);
+  const varFiles = request.varFiles.map((file) => existingFile(disk, request.cwd, file, 'variable file'));
+  const parameterFiles = request.parameterFiles.map((file) => existingFile(disk, request.cwd, file, 'parameter file'));
+  const given = [...varFiles, ...parameterFiles];
+  const roots = rootsOf(disk, found.targets.length === 0 ? [request.cwd] : found.targets.map(directoryOf), given);
   const reader = diskReader(disk, roots);
   const discovery = discover(disk, roots, found.targets);
-  const run = new Run(reader, placeOf(found, roots, request.cwd));
+  const place = placeOf(found, roots, request.cwd);
+  const run = new Run(reader, place);
 
-  const analysis = await run.readTerraform(discovery, {
+  const terraform = await run.readTerraform(discovery, {
     varFiles: varFiles.map((file) => scanPath(roots, file)),
     variables: request.variables,
     environment: request.environment,
   });
-  const described = await run.describe(analysis);
+  const templates = templateFiles(disk, roots, discovery);
+  const restored = templates.length === 0 ? undefined : restoreCache(disk, roots, request.environment);
+  const bicep = await run.readBicep(templates, {
+    parameterFiles: parameterFiles.map((file) => scanPath(roots, file)),
+    named: discovery.named,
+    ...(restored ? { restored } : {}),
+  });
+  const analyses = [terraform, bicep];
+  const files = [...new Set(analyses.flatMap((analysis) => analysis.files))].sort();
+  const described = await run.describe(analyses.flatMap(({ deployments }) => deployments));
   const subjects = await run.judge(described.subjects, selectedControls(controls, selection), selection);
   return {
     base: roots.base,
     subjects,
-    notices: sortedNotices([...noticesOf(discovery, found, placeOf(found, roots, request.cwd)), ...analysis.notices, ...described.notices]),
-    errors: sortedErrors([...refusedTargets(found, roots), ...discovery.errors, ...analysis.errors, ...run.mistakes]),
-    files: analysis.files,
-    sources: reader,
+    notices: sortedNotices([...noticesOf(discovery, found, files, place), ...analyses.flatMap(({ notices }) => notices), ...described.notices]),
+    errors: sortedErrors([...refusedTargets(found, roots), ...discovery.errors, ...analyses.flatMap(({ errors }) => errors), ...run.mistakes]),
+    files,
+    sources: withRestored(reader, restored),
     catalogue,
   };
 }
 
 type TerraformInputs = Parameters<typeof import('@akslint/parser-terraform').readTerraform>[2];
 
-const nothingRead: TerraformAnalysis = { deployments: [], notices: [], errors: [], files: [] };
+interface BicepInputs {
+  readonly parameterFiles: readonly string[];
+  readonly named: ReadonlySet<string>;
+  readonly restored?: RestoreCache;
+}
+
+const nothingRead: TerraformAnalysis & BicepAnalysis = { deployments: [], notices: [], errors: [], files: [] };
 
 interface Description {
   readonly subjects: readonly Subject[];
@@ -72,7 +92,15 @@ class Run {
     });
   }
 
-  async describe({ deployments }: TerraformAnalysis): Promise<Description> {
+  async readBicep(paths: readonly string[], inputs: BicepInputs): Promise<BicepAnalysis> {
+    if (paths.length === 0) return nothingRead;
+    return this.#guarded('reading Bicep', this.place, nothingRead, async () => {
+      const parser = await import('@akslint/parser-bicep');
+      return parser.readBicep(this.reader, paths, inputs);
+    });
+  }
+
+  async describe(deployments: readonly Deployment[]): Promise<Description> {
     const nothing: Description = { subjects: [], notices: [] };
     if (deployments.length === 0) return nothing;
     return this.#guarded('describing clusters', this.place, nothing, async () => {
@@ -105,24 +133,29 @@ class Run {
   }
 }
 
-function existingFile(disk: Disk, cwd: string, file: string): string {
+function existingFile(disk: Disk, cwd: string, file: string, kind: string): string {
   try {
     const real = disk.realpath(resolve(cwd, file));
     if (disk.stat(real).isFile) return real;
   } catch {
     // Told below, together with a path that is no file.
   }
-  throw new UsageError(`There is no such variable file: ${file}`);
+  throw new UsageError(`There is no such ${kind}: ${file}`);
 }
 
 function refusedTargets({ refused }: Targets, roots: ScanRoots): readonly LintError[] {
   return refused.map(({ path, reason }) => ({ file: scanPath(roots, path), message: `It cannot be read: ${reason}.` }));
 }
 
-function noticesOf(discovery: Discovery, { refused }: Targets, place: string): readonly Notice[] {
+function noticesOf(discovery: Discovery, { refused }: Targets, files: readonly string[], place: string): readonly Notice[] {
   const about = (file: string, message: string): Notice => ({ origin: originOf({ file, start: 0, end: 0 }), message });
-  const foreign = discovery.foreign.map((file) => about(file, 'This kind of file is not read; akslint reads Terraform configuration (.tf, .tofu, .tf.json).'));
-  if (discovery.terraform.length > 0 || foreign.length > 0 || refused.length > 0) return foreign;
+  const noTemplate = discovery.json.filter((file) => discovery.named.has(file) && !files.includes(file));
+  const told = [
+    ...discovery.foreign.map((file) => about(file, 'This kind of file is not read; akslint reads Terraform configuration (.tf, .tofu, .tf.json), Bicep (.bicep, .bicepparam) and ARM templates (.json).')),
+    ...noTemplate.map((file) => about(file, 'This JSON is neither a deployment template nor its parameters, so it is not read.')),
+  ];
+  const isSomething = discovery.terraform.length > 0 || discovery.bicep.length > 0 || files.length > 0;
+  if (isSomething || told.length > 0 || refused.length > 0) return told;
   return [about(place, 'No infrastructure code was found here.')];
 }
 

@@ -2,6 +2,7 @@ import { propertyOf, scalar, withOrigin, type Setting, type Value } from '@aksli
 import { declare, knownText, type Declared, type Source, type Target } from '../declared.js';
 import { Section } from '../reading/section.js';
 import { armDialect } from './dialect.js';
+import { SchemaCheck } from './schema/schema-check.js';
 
 /** A resource in ARM's shape, wherever its parts were written. */
 export interface ArmResource {
@@ -10,6 +11,8 @@ export interface ArmResource {
   readonly type: string;
   /** Holds `properties`, `sku` and so on. */
   readonly root: Section;
+  /** What the schema has to say of the body. */
+  readonly check: SchemaCheck;
   readonly name: Setting;
   readonly identity: { readonly type: Setting; readonly ids: Setting };
   /** What it is attached to or stands in. */
@@ -18,9 +21,10 @@ export interface ArmResource {
   readonly group: Value | undefined;
 }
 
-/** The head of what an ARM resource declares. */
-export function declareArm(arm: ArmResource): Declared {
-  return declare(arm.source, arm.name.value);
+/** The head of what an ARM resource declares, with more notes on it. */
+export function declareArm(arm: ArmResource, notes: readonly string[] = []): Declared {
+  const declared = declare(arm.source, arm.name.value);
+  return { ...declared, head: { ...declared.head, notes: [...declared.head.notes, ...notes] } };
 }
 
 /** `Microsoft.X/y@2024-01-01` in lower case without its API version; undefined for what is no ARM type. */
@@ -29,21 +33,29 @@ export function armType(type: string): string | undefined {
   return name.includes('/') ? name.toLowerCase() : undefined;
 }
 
+/** The API version of `Microsoft.X/y@2024-01-01`, if one is written. */
+export function armVersion(type: string): string | undefined {
+  return type.split('@')[1];
+}
+
 /** A resource of a format that spells ARM by itself (Bicep, ARM JSON). */
 export function armResource(source: Source): ArmResource | undefined {
   const type = armType(source.resource.type);
   if (type === undefined) return undefined;
   const { body, declaredAt } = source.resource;
-  const root = new Section(withOrigin(body, { ...declaredAt, via: body.origin.via ?? declaredAt.via }), armDialect());
+  const written = withOrigin(body, { ...declaredAt, via: body.origin.via ?? declaredAt.via });
+  const check = new SchemaCheck(type, armVersion(source.resource.type), written);
+  const root = new Section(written, armDialect((path) => check.adviceOn(path)));
   const name = root.text('name');
   return {
     source,
     type,
     root,
+    check,
     name: ownName(name, type),
     identity: armIdentity(root.section('identity')),
     parent: attachment(source, name.value, type),
-    group: undefined,
+    group: groupOf(source),
   };
 }
 
@@ -57,6 +69,12 @@ function ownName(name: Setting, type: string): Setting {
   const text = knownText(name.value);
   if (text === null || !text.includes('/') || type.split('/').length <= 2) return name;
   return { ...name, value: scalar(text.slice(text.lastIndexOf('/') + 1), name.value.origin) };
+}
+
+/** The resource group that a template says it deploys to; undefined for the one that is chosen at deployment. */
+function groupOf({ resource }: Source): Value | undefined {
+  const { parent } = resource;
+  return parent?.kind === 'reference' && parent.target === 'resourceGroup()' ? undefined : parent;
 }
 
 function attachment({ resource }: Source, name: Value, type: string): Target {

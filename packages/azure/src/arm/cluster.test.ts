@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ManagedCluster } from '@akslint/model';
-import { adviceOn, arm, cluster, noValue, oneOf, openObject, ref, shown, undecided, type Plain } from '../testing/build.js';
+import { reference, type ManagedCluster } from '@akslint/model';
+import { adviceOn, arm, Built, cluster, noValue, oneOf, openObject, ref, shown, undecided, type Plain } from '../testing/build.js';
 
 const type = 'Microsoft.ContainerService/managedClusters@2024-09-01';
 const whole = (body: Record<string, Plain>, more = {}): ManagedCluster => cluster(arm(type, 'aks', body, more));
@@ -209,6 +209,15 @@ describe('identity in ARM', () => {
     expect(shown(identityOf({ type: 'UserAssigned' }, { clientId: 'MSI' }).type)).toBe('UserAssigned');
     expect(shown(identityOf({ type: 'UserAssigned' }, { clientId: 'app' }).type)).toBe('ServicePrincipal');
     expect(shown(identityOf({ type: 'UserAssigned' }, { clientId: undecided() }).type)).toEqual({ oneOf: ['ServicePrincipal', 'UserAssigned'] });
+  });
+
+  it('takes the value of a key that is worked out', () => {
+    const worked = new Built((origin) => ({
+      kind: 'object',
+      entries: { keys: () => ['${id.id}', '/ids/a'], has: () => true, get: () => undefined, keyValue: (key) => (key === '${id.id}' ? reference('id', ['id'], origin) : undefined) },
+      origin,
+    }));
+    expect(shown(identityOf({ type: 'UserAssigned', userAssignedIdentities: worked }).ids)).toEqual(['id.id', '/ids/a']);
   });
 
   it('has an empty list of ids for an empty map', () => {

@@ -1,8 +1,8 @@
 import { choice, list, mapOptions, scalar, unknown, type ObjectValue, type Setting, type Value } from '@akslint/model';
 import { automaticPresets, standardDefaults } from '../cluster/defaults.js';
-import type { Defaults, WrittenFields } from '../cluster/fields.js';
+import { eachField, fieldNames, type Defaults, type WrittenFields } from '../cluster/fields.js';
 import type { DeclaredCluster, DeclaredPatch } from '../declared.js';
-import { advise, illFormed, isNull, omitted } from '../reading/property.js';
+import { illFormed, isNull, omitted } from '../reading/property.js';
 import { firstWritten, type Section } from '../reading/section.js';
 import { asWord, withoutKey, words } from '../reading/typed.js';
 import { declareArm, type ArmResource } from './arm-resource.js';
@@ -10,10 +10,11 @@ import { declareArm, type ArmResource } from './arm-resource.js';
 /** `Microsoft.ContainerService/managedClusters`. */
 export function readCluster(arm: ArmResource): DeclaredCluster {
   const fields = clusterFields(arm);
+  const untold = arm.check.untoldBy(fieldNames.map((name) => fields[name].value));
   return {
     kind: 'cluster',
     vocabulary: 'arm',
-    ...declareArm(arm),
+    ...declareArm(arm, untold),
     name: arm.name.value,
     group: arm.group,
     fields,
@@ -21,9 +22,18 @@ export function readCluster(arm: ArmResource): DeclaredCluster {
   };
 }
 
-/** The same properties, written over a cluster that is declared elsewhere. */
+/**
+ * The same properties, written over a cluster that is declared elsewhere. Of what it does not write it says only what
+ * is misspelt: the rest is about the cluster's own text.
+ */
 export function readPatch(arm: ArmResource): DeclaredPatch {
-  return { kind: 'patch', ...declareArm(arm), target: arm.parent, fields: clusterFields(arm) };
+  const written = clusterFields(arm);
+  const misspelt = new Set(arm.check.texts);
+  const fields = eachField((name) => {
+    const { value, label } = written[name];
+    return { label, value: isNull(value) ? omitted(value.origin, value.advice?.filter((text) => misspelt.has(text))) : value };
+  });
+  return { kind: 'patch', ...declareArm(arm), target: arm.parent, fields };
 }
 
 function clusterDefaults(mode: Setting, version: Setting): Defaults {
@@ -65,7 +75,7 @@ function clusterFields(arm: ArmResource): WrittenFields {
     workloadIdentity: security.section('workloadIdentity').boolean('enabled'),
     podIdentity: properties.section('podIdentityProfile').boolean('enabled'),
     ...kmsFields(security),
-    defenderProfile: defenderProfile(security),
+    defenderProfile: security.section('defender').section('securityMonitoring').boolean('enabled'),
     azurePolicyAddon: properties.section('addonProfiles').section('azurepolicy').boolean('enabled'),
     ...entraFields(properties),
     networkPlugin: network.word('networkPlugin', words('azure', 'kubenet', 'none')),
@@ -117,13 +127,6 @@ function switchedOn(value: Value): Value {
     if (option.kind === 'unknown') return withoutKey(option);
     return option.kind === 'scalar' && option.value !== null ? { ...option, value: option.value === 'Enabled' } : option;
   });
-}
-
-function defenderProfile(security: Section): Setting {
-  const today = security.section('defender').section('securityMonitoring').boolean('enabled');
-  if (isNull(security.read('azureDefender').value)) return today;
-  const told = 'securityProfile.azureDefender belongs to a retired API version and does nothing; write defender.securityMonitoring.enabled.';
-  return { ...today, value: advise(today.value, told) };
 }
 
 function entraFields(
@@ -181,6 +184,6 @@ export function identityIds(value: Value, label: string): Value {
 }
 
 function keysAsList({ entries, origin, open }: ObjectValue): Value {
-  const ids = [...entries.keys()].map((key) => scalar(key, entries.keyOrigin?.(key) ?? origin));
+  const ids = [...entries.keys()].map((key) => entries.keyValue?.(key) ?? scalar(key, entries.keyOrigin?.(key) ?? origin));
   return list(ids, origin, open);
 }

@@ -15,13 +15,13 @@ import type {
 import { anySink, effectOf, excludedNamespacesOf } from '../reading/companion-settings.js';
 import { enabledExtension } from '../reading/extensions.js';
 import { logEntries } from '../reading/logs.js';
-import { isNull } from '../reading/property.js';
+import { advise, isNull } from '../reading/property.js';
 import type { Section } from '../reading/section.js';
 import { openUnlessDenied } from '../reading/vault-access.js';
 import { asWord, presenceOf, withoutKey, words } from '../reading/typed.js';
 import { declareArm, type ArmResource } from './arm-resource.js';
 
-/** `Microsoft.Insights/diagnosticSettings`. */
+/** `Microsoft.Insights/diagnosticSettings`. What is misspelt is told with the workspace, which every requirement on it asks for. */
 export function readDiagnostics(arm: ArmResource): DeclaredDiagnostics {
   const properties = arm.root.section('properties');
   return {
@@ -34,9 +34,13 @@ export function readDiagnostics(arm: ArmResource): DeclaredDiagnostics {
       enabled: collected(log.boolean('enabled').value),
       origin: log.origin,
     })),
-    workspace: orElse(properties.text('workspaceId'), null),
+    workspace: orElse(withMisspelt(arm, properties.text('workspaceId')), null),
     otherSink: anySink(properties, ['storageAccountId', 'eventHubAuthorizationRuleId', 'eventHubName', 'marketplacePartnerId', 'serviceBusRuleId']),
   };
+}
+
+function withMisspelt({ check }: ArmResource, setting: Setting): Setting {
+  return { ...setting, value: advise(setting.value, ...check.texts) };
 }
 
 function collected(enabled: Value): Value {
@@ -77,7 +81,7 @@ export function readSafeguards(arm: ArmResource): DeclaredSafeguards {
     kind: 'safeguards',
     ...declareArm(arm),
     target: arm.parent,
-    level: orElse(properties.word('level', words('Warn', 'Enforce')), null),
+    level: orElse(withMisspelt(arm, properties.word('level', words('Warn', 'Enforce'))), null),
     podSecurity: orElse(properties.word('podSecurityStandardsLevel', words('Privileged', 'Baseline', 'Restricted')), 'Privileged'),
   };
 }
@@ -111,12 +115,14 @@ function isEnabled(extension: Section): Value {
 /** `Microsoft.ContainerService/managedClusters/managedNamespaces`. */
 export function readManagedNamespace(arm: ArmResource): DeclaredManagedNamespace {
   const policy = arm.root.section('properties').section('defaultNetworkPolicy');
+  const ingress = policy.read('ingress').value;
+  const egress = policy.read('egress').value;
   return {
     kind: 'managed-namespace',
-    ...declareArm(arm),
+    ...declareArm(arm, arm.check.untoldBy([ingress, egress])),
     target: arm.parent,
-    ingress: policy.read('ingress').value,
-    egress: policy.read('egress').value,
+    ingress,
+    egress,
   };
 }
 

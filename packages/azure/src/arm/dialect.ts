@@ -4,16 +4,15 @@ import type { Dialect } from '../reading/section.js';
 
 /**
  * ARM's spelling: property names compare without case, with advice where the case is not the documented one.
- * A name that is none of the documented ones is never read, so it never counts as set.
+ * A name that is none of the documented ones is never read, so it never counts as set; `adviceOn` tells of it.
  */
-export function armDialect(more: Partial<Pick<Dialect, 'quotedBooleansAreFine' | 'ignored'>> = {}): Dialect {
+export function armDialect(adviceOn: Dialect['adviceOn']): Dialect {
   return {
     spell: (name) => name,
     find: findWithoutCase,
     quotedBooleansAreFine: false,
     unspoken: ['body', 'properties'],
-    ignored: () => undefined,
-    ...more,
+    adviceOn,
   };
 }
 

@@ -1,10 +1,11 @@
 import { optionsOf, type Reason, type Setting, type Value } from '@akslint/model';
-import { armIdentity, armType, type ArmResource } from '../arm/arm-resource.js';
+import { armIdentity, armType, armVersion, type ArmResource } from '../arm/arm-resource.js';
 import { identityIds, readPatch } from '../arm/cluster.js';
 import { armDialect } from '../arm/dialect.js';
 import { clusterType, readArm } from '../arm/index.js';
+import { SchemaCheck } from '../arm/schema/schema-check.js';
 import { azurermBody, ignoredBy } from '../azurerm/dialect.js';
-import { declare, type Declaration, type Source, type Target } from '../declared.js';
+import { declare, knownText, type Declaration, type Source, type Target } from '../declared.js';
 import { contentOf, isNull } from '../reading/property.js';
 import { firstWritten, Section } from '../reading/section.js';
 import { mergePatch } from './merge-patch.js';
@@ -26,15 +27,15 @@ export function readAzapi(source: Source): Declaration | undefined {
 }
 
 function azapiResource(source: Source, body: Section, type: string, parent: Target): ArmResource {
-  const root = new Section(
-    mergedBody(body),
-    armDialect({ quotedBooleansAreFine: false, ignored: ignoredBy(source.resource.ignoredChanges) }),
-    ['body'],
-  );
+  const merged = mergedBody(body);
+  const check = new SchemaCheck(type, armVersion(knownText(body.text('type').value) ?? ''), merged);
+  const ignored = ignoredBy(source.resource.ignoredChanges);
+  const root = new Section(merged, armDialect((path) => [...ignored(path), ...check.adviceOn(path.slice(1))]), ['body']);
   return {
     source,
     type,
     root,
+    check,
     name: firstWritten(body.text('name'), root.text('name')),
     identity: azapiIdentity(body, root),
     parent,

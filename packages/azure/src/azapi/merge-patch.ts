@@ -30,9 +30,15 @@ function mergeObjects(base: ObjectValue, patch: ObjectValue, depth: number): Val
     if (isNull(change)) entries.delete(key);
     else entries.set(key, before === undefined ? change : mergePatch(before, change, depth + 1));
   }
-  return object(asEntries(entries), base.origin, base.open ?? patch.open);
+  return object(asEntries(entries, patch.entries, base.entries), base.origin, base.open ?? patch.open);
 }
 
-function asEntries(map: ReadonlyMap<string, Value>): Entries {
-  return { keys: () => map.keys(), has: (key) => map.has(key), get: (key) => map.get(key) };
+function asEntries(map: ReadonlyMap<string, Value>, patch: Entries, base: Entries): Entries {
+  return {
+    keys: () => map.keys(),
+    has: (key) => map.has(key),
+    get: (key) => map.get(key),
+    keyOrigin: (key) => patch.keyOrigin?.(key) ?? base.keyOrigin?.(key),
+    keyValue: (key) => patch.keyValue?.(key) ?? base.keyValue?.(key),
+  };
 }

@@ -15,19 +15,19 @@ export function terraformDialect(ignoredChanges: Source['resource']['ignoredChan
     find: propertyOf,
     quotedBooleansAreFine: true,
     unspoken: [],
-    ignored: ignoredBy(ignoredChanges),
+    adviceOn: ignoredBy(ignoredChanges),
   };
 }
 
 /** What to say of a path that `ignore_changes` lists, itself or by what it stands in. */
-export function ignoredBy(ignoredChanges: Source['resource']['ignoredChanges']): Dialect['ignored'] {
-  if (ignoredChanges === undefined || ignoredChanges.length === 0) return () => undefined;
+export function ignoredBy(ignoredChanges: Source['resource']['ignoredChanges']): Dialect['adviceOn'] {
+  if (ignoredChanges === undefined || ignoredChanges.length === 0) return () => [];
   if (ignoredChanges === 'all') {
-    return () => 'lifecycle.ignore_changes lists all: a later change of this value is not deployed, and drift stays.';
+    return () => ['lifecycle.ignore_changes lists all: a later change of this value is not deployed, and drift stays.'];
   }
   const listed = ignoredChanges.map((text) => ({ text, parts: text.replace(/\[[^\]]*\]/g, '').split('.').filter(Boolean) }));
   return (path) => {
     const hit = listed.find(({ parts }) => parts.length > 0 && parts.every((name, index) => path[index] === name));
-    return hit && `lifecycle.ignore_changes lists ${hit.text}: a later change of this value is not deployed, and drift stays.`;
+    return hit ? [`lifecycle.ignore_changes lists ${hit.text}: a later change of this value is not deployed, and drift stays.`] : [];
   };
 }

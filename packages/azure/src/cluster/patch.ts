@@ -2,7 +2,7 @@ import { choice, mapOptions, unknown, type Setting, type Value } from '@akslint/
 import { doubtOf, isCertainly, pointsAt } from '../companions/belonging.js';
 import type { Lookup } from '../companions/names.js';
 import type { DeclaredCluster, DeclaredPatch } from '../declared.js';
-import { isNull, isWritten } from '../reading/property.js';
+import { advise, isNull, isWritten } from '../reading/property.js';
 import { eachField, type WrittenFields } from './fields.js';
 
 /** The cluster's fields with what every update resource writes over them. */
@@ -23,7 +23,7 @@ function both(patch: DeclaredPatch, belongs: Value): Value {
 
 /** What the patch writes where it applies, and what stood there where it does not. */
 function overlay(before: Setting, change: Setting, applies: Value, patch: DeclaredPatch): Setting {
-  if (isNull(change.value)) return before;
+  if (isNull(change.value)) return { ...before, value: advise(before.value, ...(change.value.advice ?? [])) };
   const over = mapOptions(change.value, (option) => (isNull(option) ? before.value : option));
   const named = isWritten(change.value) && isCertainly(applies, true) ? change : before;
   return { ...named, value: mapOptions(applies, (option) => (option.kind === 'scalar' ? (option.value === true ? over : before.value) : perhaps(before.value, over, option, patch))) };

@@ -44,11 +44,9 @@ function literalCovers(id: string, assignment: DeclaredAssignment, cluster: Decl
 
 function resourceCovers(resource: Resource | undefined, id: Single, assignment: DeclaredAssignment, cluster: DeclaredCluster, lookup: Lookup): Value {
   if (resource === undefined) return silent(assignment, 'its scope cannot be told', id.origin);
+  if (isOwnGroup(resource)) return ownGroupCovers(assignment, cluster, id.origin);
   if (isResourceGroup(resource)) return groupCovers(id, assignment, cluster, lookup);
-  if (isOwnSubscription(resource)) {
-    const here = assignment.deployment === cluster.deployment;
-    return here ? scalar(true, id.origin) : silent(assignment, 'it is on the subscription of another deployment', id.origin);
-  }
+  if (isOwnSubscription(resource)) return ownSubscriptionCovers(assignment, cluster, lookup, id.origin);
   if (/management_?group|subscription/i.test(resource.type)) return silent(assignment, `it is on ${resource.address}`, id.origin);
   return onCluster(id, assignment, cluster, lookup, id.origin);
 }
@@ -70,12 +68,30 @@ function groupCovers(group: Single, assignment: DeclaredAssignment, cluster: Dec
   return silent(assignment, 'its resource group cannot be compared with the cluster\'s', group.origin);
 }
 
+function ownGroupCovers(assignment: DeclaredAssignment, cluster: DeclaredCluster, origin: Origin): Value {
+  const isTogether = assignment.deployment === cluster.deployment && cluster.group === undefined;
+  return isTogether ? scalar(true, origin) : silent(assignment, 'its resource group cannot be compared with the cluster\'s', origin);
+}
+
+function ownSubscriptionCovers(assignment: DeclaredAssignment, cluster: DeclaredCluster, lookup: Lookup, origin: Origin): Value {
+  if (assignment.deployment !== cluster.deployment) return silent(assignment, 'it is on the subscription of another deployment', origin);
+  const group = cluster.group?.kind === 'reference' ? lookup(cluster.deployment, cluster.group.target) : undefined;
+  const isElsewhere = group?.body.entries.has('subscriptionId') === true;
+  return isElsewhere ? silent(assignment, 'the cluster is deployed to a subscription that is named otherwise', origin) : scalar(true, origin);
+}
+
+/** The group that a template is deployed to: `resourceGroup()`. */
+function isOwnGroup(resource: Resource): boolean {
+  return isResourceGroup(resource) && resource.isData && resource.key === 'resourceGroup()';
+}
+
 function isResourceGroup({ type }: Resource): boolean {
   return type === 'azurerm_resource_group' || armType(type) === 'microsoft.resources/resourcegroups';
 }
 
-/** The provider's own subscription: a lookup without a subscription id. */
-function isOwnSubscription({ type, isData, body }: Resource): boolean {
+/** The deployment's own subscription: `subscription()`, or a lookup without a subscription id. */
+function isOwnSubscription({ key, type, isData, body }: Resource): boolean {
+  if (isData && key === 'subscription()') return true;
   if (type !== 'azurerm_subscription' || !isData || body.open) return false;
   const id = body.entries.get('subscription_id');
   return id === undefined || (id.kind === 'scalar' && (id.value === null || id.value === ''));

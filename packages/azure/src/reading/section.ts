@@ -12,8 +12,8 @@ export interface Dialect {
   readonly quotedBooleansAreFine: boolean;
   /** Parts of a path that messages leave out (`properties`). */
   readonly unspoken: readonly string[];
-  /** Why later changes of what stands at a path are not deployed, if so. */
-  ignored(path: readonly string[]): string | undefined;
+  /** What there is to say of a path: why later changes are not deployed, what was misspelt for it. */
+  adviceOn(path: readonly string[]): readonly string[];
 }
 
 /** One possible content of a repeated block or a list of objects. */
@@ -36,8 +36,7 @@ export class Section {
     const path = this.pathTo(name);
     const label = this.labelOf(path);
     const value = readProperty(this.value, this.dialect.spell(name), this.labelOf(this.path) || 'the body', this.dialect.find);
-    const ignored = this.dialect.ignored(path);
-    return { value: ignored === undefined ? value : advise(value, ignored), label };
+    return { value: advise(value, ...this.dialect.adviceOn(path)), label };
   }
 
   boolean(name: string): Setting {

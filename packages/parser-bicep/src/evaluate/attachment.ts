@@ -1,0 +1,115 @@
+import { mapOptions, originOf, reference, scalar, unknown, type Value } from '@akslint/model';
+import { evaluate, joinParts } from './expression.js';
+import type { ResourceStanding } from './instance.js';
+import type { Run } from './run.js';
+
+/** A resource's name with those of the resources around it, `/`-separated. */
+export function fullName(standing: ResourceStanding, run: Run): Value {
+  const { node, env } = standing;
+  const origin = originOf(node.header);
+  const own = node.name ? evaluate(node.name, env) : unknown({ text: 'it has no name' }, origin);
+  const around = aroundOf(standing, run);
+  return around ? joinParts([fullName(around, run), scalar('/', origin), own], origin) : own;
+}
+
+/** The resource that it is a child of by nesting or by `parent:`. */
+function aroundOf({ node, env, instance, suffix }: ResourceStanding, run: Run): ResourceStanding | undefined {
+  if (node.within) {
+    const all = instance.resourceStandings(node.within);
+    return all.find((one) => suffix.startsWith(one.suffix)) ?? all[0];
+  }
+  const parent = node.parent && evaluate(node.parent, env);
+  return parent?.kind === 'reference' ? run.standingOf(parent.target) : undefined;
+}
+
+/** What a resource is deployed in or attached to. */
+export function parentOf(standing: ResourceStanding, run: Run): Value {
+  const { node, env, instance } = standing;
+  const old = oldExtension(standing, run);
+  if (old) return old.target;
+  if (node.parent) return evaluate(node.parent, env);
+  const around = node.within && aroundOf(standing, run);
+  if (around) return run.referenceTo(around, originOf(node.header));
+  if (node.scope) return scopeMeant(evaluate(node.scope, env), standing, run);
+  return parentByName(standing, run) ?? instance.place.scope;
+}
+
+/** The type that a resource really has: an old-style extension names its own in the second half of its name. */
+export function typeOf(standing: ResourceStanding, run: Run): string {
+  return oldExtension(standing, run)?.type ?? standing.node.type;
+}
+
+/** `Microsoft.ContainerService/managedClusters/providers/diagnosticSettings` named `aks/Microsoft.Insights/x`. */
+function oldExtension(standing: ResourceStanding, run: Run): { readonly type: string; readonly target: Value } | undefined {
+  const [base, kind] = standing.node.type.split(/\/providers\//i);
+  if (base === undefined || kind === undefined) return undefined;
+  const origin = originOf(standing.node.header);
+  const name = fullName(standing, run);
+  const parts = namedParts(name);
+  const namespace = parts === undefined ? undefined : /^Microsoft\.[A-Za-z]+$/i.exec(parts.namespace)?.[0];
+  const type = `${namespace ?? (/^diagnosticSettings$/i.test(kind) ? 'Microsoft.Insights' : base)}/${kind}`;
+  if (parts === undefined) return { type, target: unknown({ text: 'its target cannot be told' }, origin) };
+  const key = run.index.find(base, parts.target(name), standing.instance.place, run.scopes);
+  return { type, target: key === undefined ? unknown({ text: 'its target is not in this deployment' }, origin) : reference(key, [], origin) };
+}
+
+/** The parts of `target/Namespace/name`, also where the target's name is known only by its key. */
+function namedParts(name: Value): { readonly namespace: string; readonly target: (name: Value) => Value } | undefined {
+  if (name.kind === 'scalar' && typeof name.value === 'string') {
+    const [target, namespace] = name.value.split('/');
+    return target === undefined || namespace === undefined ? undefined : { namespace, target: ({ origin }) => scalar(target, origin) };
+  }
+  const [, key, namespace] = (name.kind === 'unknown' && name.key !== undefined && /^text\((.*?),"\/(Microsoft\.[A-Za-z]+)\//is.exec(name.key)) || [];
+  if (key === undefined || namespace === undefined || name.kind !== 'unknown') return undefined;
+  return { namespace, target: ({ origin }) => unknown(name.reason, origin, { key }) };
+}
+
+/** ARM's `"scope": "Microsoft.ContainerService/managedClusters/name"`, which Bicep compiles `scope: aks` to. */
+function scopeMeant(scope: Value, { instance }: ResourceStanding, run: Run): Value {
+  return mapOptions(scope, (one) => {
+    const found = one.kind === 'scalar' ? literalScope(String(one.value), one) : one.kind === 'unknown' ? keyedScope(one.key, one) : undefined;
+    const key = found && run.index.find(found.type, found.name, instance.place, run.scopes);
+    return key === undefined ? one : reference(key, [], one.origin);
+  });
+}
+
+interface Named {
+  readonly type: string;
+  readonly name: Value;
+}
+
+/** `Namespace/type/name` and `Namespace/type/child/name/childName`. */
+function literalScope(text: string, { origin }: Value): Named | undefined {
+  const parts = text.replace(/^\/?providers\//i, '').split('/');
+  const half = Math.ceil(parts.length / 2);
+  if (parts.length < 3 || parts.length % 2 === 0) return undefined;
+  return { type: parts.slice(0, half).join('/'), name: scalar(parts.slice(half).join('/'), origin) };
+}
+
+function keyedScope(key: string | undefined, of: Value): Named | undefined {
+  const [, type, rest] = /^text\("([^"/]+\/[^"]+)\/",(.+)\)$/s.exec(key ?? '') ?? [];
+  if (type === undefined || rest === undefined || of.kind !== 'unknown') return undefined;
+  return { type, name: unknown(of.reason, of.origin, { key: rest.includes(',"/",') ? `text(${rest})` : rest }) };
+}
+
+/** ARM's flat children: `cluster/pool` of type `…/managedClusters/agentPools`. */
+function parentByName(standing: ResourceStanding, run: Run): Value | undefined {
+  const { node, instance } = standing;
+  const types = node.type.split('/');
+  if (types.length < 3) return undefined;
+  return mapOptions(fullName(standing, run), (name) => {
+    const parent = parentName(name);
+    const key = parent && run.index.find(types.slice(0, -1).join('/'), parent, instance.place, run.scopes);
+    return key === undefined ? unknown({ text: 'its parent is not in this deployment' }, name.origin) : reference(key, [], name.origin);
+  });
+}
+
+/** All of a name but its last part, also where it is known only by its key. */
+function parentName(name: Value): Value | undefined {
+  if (name.kind === 'scalar' && typeof name.value === 'string' && name.value.includes('/')) {
+    return scalar(name.value.slice(0, name.value.lastIndexOf('/')), name.origin);
+  }
+  const [, rest] = (name.kind === 'unknown' && name.key !== undefined && /^text\((.+),"\/[^"/]*"(?:,[^"]+)?\)$/s.exec(name.key)) || [];
+  if (rest === undefined || name.kind !== 'unknown') return undefined;
+  return unknown(name.reason, name.origin, { key: rest.includes(',"/",') ? `text(${rest})` : rest });
+}

@@ -1,0 +1,1 @@
+export { readBicep, type BicepAnalysis, type BicepInputs } from './source/read-bicep.js';

@@ -1,0 +1,90 @@
+import { originOf, scalar, type Deployment, type Notice, type Reason, type SourceError, type SourceReader, type Span } from '@akslint/model';
+import { nothingGiven } from '../evaluate/given.js';
+import { isReason } from '../evaluate/loader.js';
+import { evaluateTemplate } from '../evaluate/resources.js';
+import { callsOf, findEntries, type Entry, type UnreadEntry } from './entry-files.js';
+import { TemplateFiles, type RestoredModules } from './template-files.js';
+
+/** What decides parameters, besides the files that belong to a template by convention. */
+export interface BicepInputs {
+  /** `--parameters`, in order; paths relative to the root of the scan. They replace the convention. */
+  readonly parameterFiles: readonly string[];
+  /** The files that the user named one by one: compiled templates among them are read though their source is there. */
+  readonly named: ReadonlySet<string>;
+  readonly restored?: RestoredModules;
+}
+
+export interface BicepAnalysis {
+  readonly deployments: readonly Deployment[];
+  readonly notices: readonly Notice[];
+  readonly errors: readonly SourceError[];
+  /** Every file that was read, sorted. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Reads Bicep files, ARM templates and their parameter files, and evaluates each entry file: one that nothing else
+ * calls as a module, or that a parameter file names. JSON that is neither is left out without a word.
+ */
+export async function readBicep(reader: SourceReader, paths: readonly string[], inputs: BicepInputs): Promise<BicepAnalysis> {
+  const files = new TemplateFiles(reader, inputs.restored);
+  const { entries, unread, unused } = findEntries({ paths, named: inputs.named, parameterFiles: inputs.parameterFiles }, files, reader);
+  readModules(entries, files);
+  if (files.mentions('loadYamlContent')) files.yaml = (await import('../evaluate/yaml-data.js')).yamlData;
+  const notices: Notice[] = unused.map(({ file, span, reason }) => notice(span ?? { file, start: 0, end: 0 }, `The parameter file is not used: ${reason.text}.`));
+  const deployments = [...entries.flatMap((entry) => deploy(entry, files, notices)), ...unread.map((entry) => unreadDeployment(entry, notices))];
+  return { deployments, notices, errors: files.errors, files: [...files.read].sort() };
+}
+
+/** Reads all modules ahead, so that what they need is known before anything is evaluated. */
+function readModules(entries: readonly Entry[], files: TemplateFiles): void {
+  const pending = entries.map(({ template }) => template);
+  const seen = new Set(pending.map(({ file }) => file));
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    for (const path of callsOf(next)) {
+      if (seen.has(path)) continue;
+      seen.add(path);
+      const template = files.file(path);
+      if (!isReason(template)) pending.push(template);
+    }
+  }
+}
+
+function deploy({ template, parameters }: Entry, files: TemplateFiles, notices: Notice[]): Deployment[] {
+  const { resources, unreadModules, incomplete } = evaluateTemplate(template, parameters?.given ?? nothingGiven, files);
+  for (const module of unreadModules) notices.push(notice(module.declaredAt.span, unread(module.source, module.reason)));
+  if (resources.length === 0 && unreadModules.length === 0) return [];
+  return [
+    {
+      id: parameters ? `${template.file} with ${parameters.file}` : template.file,
+      format: template.format,
+      variant: parameters?.file ?? null,
+      resources,
+      unreadModules,
+      ...(incomplete ? { incomplete } : {}),
+      providers: new Map(),
+    },
+  ];
+}
+
+/** A registry module that is deployed by itself and cannot be read. */
+function unreadDeployment({ parameters, using, source, reason }: UnreadEntry, notices: Notice[]): Deployment {
+  const declaredAt = originOf(using.span);
+  notices.push(notice(using.span, unread(source, reason)));
+  return {
+    id: parameters.file,
+    format: 'bicep',
+    variant: null,
+    resources: [],
+    unreadModules: [{ address: parameters.file, source, arguments: parameters.values, declaredAt, existence: scalar(true, declaredAt), reason }],
+    providers: new Map(),
+  };
+}
+
+function unread(source: string, { text, remedy }: Reason): string {
+  return `Module ${source} is not read: ${text}${remedy === undefined ? '' : `; ${remedy}`}.`;
+}
+
+function notice(span: Span, message: string): Notice {
+  return { origin: originOf(span), message };
+}

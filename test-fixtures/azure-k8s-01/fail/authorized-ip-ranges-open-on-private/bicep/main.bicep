@@ -1,0 +1,12 @@
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    apiServerAccessProfile: {
+      enablePrivateCluster: true
+      authorizedIPRanges: [
+        '::/0' // expect: authorized-ip-ranges
+      ]
+    }
+  }
+}

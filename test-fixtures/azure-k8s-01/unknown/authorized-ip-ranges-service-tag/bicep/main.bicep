@@ -1,0 +1,11 @@
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    apiServerAccessProfile: {
+      authorizedIPRanges: [
+        'AzureDevOps' // expect: authorized-ip-ranges
+      ]
+    }
+  }
+}

@@ -1,0 +1,11 @@
+param private bool // expect: private-cluster
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    apiServerAccessProfile: {
+      enablePrivateCluster: private
+    }
+  }
+}

@@ -1,0 +1,12 @@
+param fqdn bool // expect: public-fqdn
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    apiServerAccessProfile: {
+      enablePrivateCluster: true
+      enablePrivateClusterPublicFQDN: fqdn
+    }
+  }
+}

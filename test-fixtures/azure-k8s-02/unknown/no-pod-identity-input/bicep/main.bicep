@@ -1,0 +1,11 @@
+param pods bool // expect: no-pod-identity
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    podIdentityProfile: {
+      enabled: pods
+    }
+  }
+}

@@ -1,0 +1,13 @@
+param wi bool // expect: workload-identity
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    securityProfile: {
+      workloadIdentity: {
+        enabled: wi
+      }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+param access string // expect: key-vault-access
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    securityProfile: {
+      azureKeyVaultKms: {
+        enabled: true
+        keyId: 'https://shop.vault.azure.net/keys/etcd/0123456789abcdef'
+        keyVaultNetworkAccess: access
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+param kms bool // expect: kms-key
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    securityProfile: {
+      azureKeyVaultKms: {
+        enabled: kms
+        keyId: 'https://shop.vault.azure.net/keys/etcd/0123456789abcdef'
+      }
+    }
+  }
+}

@@ -1,0 +1,13 @@
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    securityProfile: {
+      defender: {
+        securityMonitoring: {
+          enabled: false // expect: defender
+        }
+      }
+    }
+  }
+}

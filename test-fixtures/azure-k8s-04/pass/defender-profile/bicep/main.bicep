@@ -1,0 +1,19 @@
+resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
+  name: 'shop'
+  location: 'westeurope'
+}
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    securityProfile: {
+      defender: {
+        logAnalyticsWorkspaceResourceId: workspace.id
+        securityMonitoring: {
+          enabled: true // expect: defender
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+param defender bool // expect: defender
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    securityProfile: {
+      defender: {
+        securityMonitoring: {
+          enabled: defender
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,11 @@
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    addonProfiles: {
+      azurePolicy: {
+        enabled: true // expect: azure-policy-addon
+      }
+    }
+  }
+}

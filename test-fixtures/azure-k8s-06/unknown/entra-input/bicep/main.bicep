@@ -1,0 +1,11 @@
+param entra bool // expect: entra-integration
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    aadProfile: {
+      managed: entra
+    }
+  }
+}

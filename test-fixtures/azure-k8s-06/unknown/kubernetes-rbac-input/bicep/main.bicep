@@ -1,0 +1,9 @@
+param krbac bool // expect: kubernetes-rbac
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    enableRBAC: krbac
+  }
+}

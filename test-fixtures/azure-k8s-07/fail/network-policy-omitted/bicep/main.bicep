@@ -1,0 +1,9 @@
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    networkProfile: { // expect: network-policy-engine
+      networkPlugin: 'azure'
+    }
+  }
+}

@@ -1,0 +1,10 @@
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    networkProfile: {
+      networkPlugin: 'azure'
+      networkDataplane: 'cilium' // expect: network-policy-engine
+    }
+  }
+}

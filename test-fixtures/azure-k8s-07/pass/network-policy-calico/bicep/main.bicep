@@ -1,0 +1,10 @@
+resource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {
+  name: 'shop'
+  location: 'westeurope'
+  properties: {
+    networkProfile: {
+      networkPlugin: 'azure'
+      networkPolicy: 'calico' // expect: network-policy-engine
+    }
+  }
+}

@@ -1,10 +1,12 @@
 /** What `akslint --help` prints. */
-export const help = `akslint checks how Azure Kubernetes Service clusters are declared in Terraform.
+export const help = `akslint checks how Azure Kubernetes Service clusters are declared in Terraform, and what
+Kubernetes manifests put into them.
 
 Usage: akslint [options] [path…]
 
 A path is a file, a directory or a pattern; without one the current directory is
-checked. A file stands for the Terraform module of its directory.
+checked. A Terraform file stands for the module of its directory; a plan or state
+(terraform show -json) and a Kubernetes manifest stand for themselves.
 
 What is checked
   --only ID               only this control or requirement; may be repeated
@@ -12,6 +14,8 @@ What is checked
                           ID: azure-k8s-06, azure-k8s-06/local-accounts, entra-rbac
   --var NAME=VALUE        set a Terraform variable; may be repeated
   --var-file FILE         read Terraform variables from a file; may be repeated
+  --stdin                 check what comes in on standard input
+  --stdin-filename FILE   the file that it stands for (default: stdin.yaml or stdin.json)
   --allow-empty           a pattern may match nothing
 
 What is reported

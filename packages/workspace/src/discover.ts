@@ -1,8 +1,9 @@
-import { basename, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import fastGlob from 'fast-glob';
 import type { SourceError } from '@akslint/model';
+import { contentKind } from './content-kind.js';
 import type { Disk, DiskEntry } from './disk.js';
-import { belongsToTerraform, isTerraformSource, skippedDirectories } from './file-kinds.js';
+import { belongsToTerraform, isTerraformSource, mayBeKubernetes, skippedDirectories } from './file-kinds.js';
 import { IgnoredPaths } from './ignored-paths.js';
 import { isWithin, type ScanRoots } from './scan-roots.js';
 import { directoryOf, reasonFor, type Target } from './targets.js';
@@ -11,6 +12,10 @@ import { directoryOf, reasonFor, type Target } from './targets.js';
 export interface Discovery {
   /** Directories that hold Terraform configuration, sorted. */
   readonly terraform: readonly string[];
+  /** Files that hold Kubernetes objects, sorted. */
+  readonly kubernetes: readonly string[];
+  /** Files that hold a Terraform plan or state, sorted. */
+  readonly plans: readonly string[];
   /** Files that the user named and that akslint does not read. */
   readonly foreign: readonly string[];
   readonly errors: readonly SourceError[];
@@ -19,6 +24,7 @@ export interface Discovery {
 /** Finds the infrastructure code of the targets. */
 export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[]): Discovery {
   const directories = new Set<string>();
+  const contents = { kubernetes: new Set<string>(), plan: new Set<string>() };
   const foreign: string[] = [];
   const errors = new Map<string, SourceError>();
   for (const target of targets) {
@@ -26,11 +32,21 @@ export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[
     if (target.fromPattern && ignored.isBelowIgnored(target.path, target.kind === 'directory')) continue;
     if (target.kind === 'file') {
       if (belongsToTerraform(basename(target.path))) directories.add(directoryOf(target));
-      else foreign.push(scanPath(roots, target.path));
+      else {
+        const kind = contentKind(disk, target.path);
+        if (kind) contents[kind].add(target.path);
+        else if (!target.fromPattern) foreign.push(scanPath(roots, target.path));
+      }
       continue;
     }
     const search = new Search(disk, ignored);
-    for (const directory of search.below(target.path)) directories.add(directory);
+    for (const file of search.below(target.path)) {
+      if (isTerraformSource(basename(file))) directories.add(dirname(file));
+      else {
+        const kind = contentKind(disk, file);
+        if (kind) contents[kind].add(file);
+      }
+    }
     for (const [path, reason] of search.refused) {
       const file = scanPath(roots, path);
       errors.set(file, { file, message: `The directory cannot be searched: ${reason}.` });
@@ -38,6 +54,8 @@ export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[
   }
   return {
     terraform: [...directories].map((directory) => scanPath(roots, directory)).sort(),
+    kubernetes: [...contents.kubernetes].map((file) => scanPath(roots, file)).sort(),
+    plans: [...contents.plan].map((file) => scanPath(roots, file)).sort(),
     foreign: foreign.sort(),
     errors: [...errors.values()].sort((left, right) => (left.file < right.file ? -1 : 1)),
   };
@@ -67,24 +85,23 @@ class Search {
     private readonly ignored: IgnoredPaths,
   ) {}
 
-  below(top: string): ReadonlySet<string> {
-    const found = new Set<string>();
-    const files = fastGlob.sync('**/*.{tf,tofu,tf.json,tofu.json}', {
+  /** Absolute paths of the files whose names say that they may be read. */
+  below(top: string): readonly string[] {
+    const files = fastGlob.sync(['**/*.{tf,tofu,tf.json,tofu.json,yaml,yml,json}', '**/Kustomization'], {
       cwd: top,
       dot: true,
       followSymbolicLinks: false,
       ignore: skippedDirectories.map((name) => `**/${name}/**`),
       fs: { readdirSync: ((directory: string) => this.#entries(directory)) as unknown as typeof import('node:fs').readdirSync },
     });
-    for (const file of files) found.add(join(top, ...file.split('/').slice(0, -1)));
-    return found;
+    return files.map((file) => join(top, ...file.split('/')));
   }
 
   #entries(directory: string): readonly object[] {
     try {
       return this.disk
         .entries(directory)
-        .map((entry) => (entry.kind === 'link' && isTerraformSource(entry.name) ? { ...entry, kind: this.#kindBehind(join(directory, entry.name)) } : entry))
+        .map((entry) => (entry.kind === 'link' && (isTerraformSource(entry.name) || mayBeKubernetes(entry.name)) ? { ...entry, kind: this.#kindBehind(join(directory, entry.name)) } : entry))
         .filter((entry) => !this.ignored.isIgnored(join(directory, entry.name), entry.kind === 'directory'))
         .map(asDirent);
     } catch (error) {

@@ -13,5 +13,10 @@ export function belongsToTerraform(name: string): boolean {
   return isTerraformSource(name) || besideTerraform.test(name);
 }
 
+/** Whether a file of this name can hold Kubernetes objects or a Terraform plan; its content decides. */
+export function mayBeKubernetes(name: string): boolean {
+  return (/\.(?:ya?ml|json)$/.test(name) || name === 'Kustomization') && !belongsToTerraform(name);
+}
+
 /** Directories that are never searched; what they hold is read only when something points there. */
 export const skippedDirectories: readonly string[] = ['.git', '.terraform', '.terragrunt-cache', 'node_modules'];

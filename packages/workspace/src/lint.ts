@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import type { Control, SubjectResult } from '@akslint/engine';
 import { originOf, type Notice, type SourceReader, type Subject } from '@akslint/model';
-import type { TerraformAnalysis } from '@akslint/parser-terraform';
+import type { PlanAnalysis, TerraformAnalysis } from '@akslint/parser-terraform';
 import { discover, scanPath, type Discovery } from './discover.js';
 import { realDisk, type Disk } from './disk.js';
 import { diskReader } from './disk-reader.js';
+import { overlayDisk } from './overlay-disk.js';
+import { withoutPlanned } from './planned.js';
 import type { LintError, LintRequest, LintResult } from './result.js';
 import { rootsOf, type ScanRoots } from './scan-roots.js';
 import { selectedControls, selectedResult, selectionOf, type Selection } from './selection.js';
@@ -17,37 +19,56 @@ import { UsageError } from './usage-error.js';
  * @throws UsageError when the request itself is wrong.
  */
 export async function lint(request: LintRequest): Promise<LintResult> {
-  const disk = request.disk ?? realDisk;
+  const disk = diskOf(request);
   const { controls, catalogue } = await import('@akslint/rules');
   const selection = selectionOf(controls, request.only, request.skip);
-  const found = findTargets(disk, request.cwd, request.targets, request.allowEmpty);
+  const found = findTargets(disk, request.cwd, request.stdin ? [...request.targets, request.stdin.filename] : request.targets, request.allowEmpty);
   const varFiles = request.varFiles.map((file) => existingFile(disk, request.cwd, file));
   const roots = rootsOf(disk, found.targets.length === 0 ? [request.cwd] : found.targets.map(directoryOf), varFiles);
   const reader = diskReader(disk, roots);
   const discovery = discover(disk, roots, found.targets);
   const run = new Run(reader, placeOf(found, roots, request.cwd));
 
-  const analysis = await run.readTerraform(discovery, {
+  const inputs = {
     varFiles: varFiles.map((file) => scanPath(roots, file)),
     variables: request.variables,
     environment: request.environment,
-  });
+  };
+  const plans = await run.readPlans(discovery, inputs);
+  const analysis = together([await run.readTerraform(discovery, inputs), plans, await run.readKubernetes(discovery)]);
   const described = await run.describe(analysis);
   const subjects = await run.judge(described.subjects, selectedControls(controls, selection), selection);
   return {
     base: roots.base,
-    subjects,
+    subjects: withoutPlanned(subjects, analysis.deployments),
     notices: sortedNotices([...noticesOf(discovery, found, placeOf(found, roots, request.cwd)), ...analysis.notices, ...described.notices]),
     errors: sortedErrors([...refusedTargets(found, roots), ...discovery.errors, ...analysis.errors, ...run.mistakes]),
     files: analysis.files,
-    sources: reader,
+    sources: { read: (file) => plans.shown(file) ?? reader.read(file) },
     catalogue,
   };
 }
 
+function diskOf({ cwd, disk = realDisk, stdin }: LintRequest): Disk {
+  return stdin ? overlayDisk(disk, resolve(cwd, stdin.filename), stdin.content) : disk;
+}
+
 type TerraformInputs = Parameters<typeof import('@akslint/parser-terraform').readTerraform>[2];
 
-const nothingRead: TerraformAnalysis = { deployments: [], notices: [], errors: [], files: [] };
+/** What every parser gives. */
+type Analysis = TerraformAnalysis;
+
+const nothingRead: Analysis = { deployments: [], notices: [], errors: [], files: [] };
+const noPlans: PlanAnalysis = { ...nothingRead, shown: () => undefined };
+
+function together(analyses: readonly Analysis[]): Analysis {
+  return {
+    deployments: analyses.flatMap(({ deployments }) => deployments),
+    notices: analyses.flatMap(({ notices }) => notices),
+    errors: analyses.flatMap(({ errors }) => errors),
+    files: [...new Set(analyses.flatMap(({ files }) => files))].sort(),
+  };
+}
 
 interface Description {
   readonly subjects: readonly Subject[];
@@ -72,7 +93,23 @@ class Run {
     });
   }
 
-  async describe({ deployments }: TerraformAnalysis): Promise<Description> {
+  async readPlans({ plans }: Discovery, inputs: TerraformInputs): Promise<PlanAnalysis> {
+    if (plans.length === 0) return noPlans;
+    return this.#guarded('reading Terraform plans', this.place, noPlans, async () => {
+      const parser = await import('@akslint/parser-terraform');
+      return parser.readPlans(this.reader, plans, inputs);
+    });
+  }
+
+  async readKubernetes({ kubernetes }: Discovery): Promise<Analysis> {
+    if (kubernetes.length === 0) return nothingRead;
+    return this.#guarded('reading Kubernetes manifests', this.place, nothingRead, async () => {
+      const parser = await import('@akslint/parser-kubernetes');
+      return parser.readKubernetes(this.reader, kubernetes);
+    });
+  }
+
+  async describe({ deployments }: Analysis): Promise<Description> {
     const nothing: Description = { subjects: [], notices: [] };
     if (deployments.length === 0) return nothing;
     return this.#guarded('describing clusters', this.place, nothing, async () => {
@@ -121,8 +158,8 @@ function refusedTargets({ refused }: Targets, roots: ScanRoots): readonly LintEr
 
 function noticesOf(discovery: Discovery, { refused }: Targets, place: string): readonly Notice[] {
   const about = (file: string, message: string): Notice => ({ origin: originOf({ file, start: 0, end: 0 }), message });
-  const foreign = discovery.foreign.map((file) => about(file, 'This kind of file is not read; akslint reads Terraform configuration (.tf, .tofu, .tf.json).'));
-  if (discovery.terraform.length > 0 || foreign.length > 0 || refused.length > 0) return foreign;
+  const foreign = discovery.foreign.map((file) => about(file, 'This kind of file is not read; akslint reads Terraform configuration (.tf, .tofu, .tf.json), Terraform plans and states as JSON, and Kubernetes manifests.'));
+  if (discovery.terraform.length + discovery.kubernetes.length + discovery.plans.length > 0 || foreign.length > 0 || refused.length > 0) return foreign;
   return [about(place, 'No infrastructure code was found here.')];
 }
 

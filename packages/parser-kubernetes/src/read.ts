@@ -4,6 +4,7 @@ import { groupsOf, type Part } from './grouping.js';
 import { isChart, readChart, type Chart } from './helm/chart.js';
 import { Builder } from './kustomize/build.js';
 import { isKustomization } from './kustomize/kustomization-file.js';
+import { matters } from './kinds.js';
 import { ManifestFiles, type ManifestFile } from './manifest-files.js';
 import { byText, folderOf, inFolder, isWithin, nameOf } from './paths.js';
 
@@ -28,11 +29,14 @@ export function readKubernetes(reader: SourceReader, paths: readonly string[]): 
   const kustomizations = sorted.filter((path) => isKustomization(path) && !inTemplates(path, charts)).map(folderOf);
   for (const folder of kustomizations) builder.build(folder);
 
-  const plain = sorted
+  const unused = sorted
     .filter((path) => !isChart(path) && !isKustomization(path) && !inTemplates(path, charts) && !isValues(path, charts) && !builder.used.has(path) && !builder.files.has(path))
     .map((path) => manifests.read(path));
+  const built = new Set(kustomizations);
+  const plain = unused.filter(({ file }) => !built.has(folderOf(file)));
+  const unlisted = unused.filter(({ file, manifests: held }) => built.has(folderOf(file)) && held.some(({ kind }) => matters(kind)));
   const described = charts.flatMap((path) => readChart(reader, path) ?? []);
-  const notices: Notice[] = [...builder.notices, ...plain.filter(({ isTemplate }) => isTemplate).map(templateNotice)];
+  const notices: Notice[] = [...builder.notices, ...plain.filter(({ isTemplate }) => isTemplate).map(templateNotice), ...unlisted.map(unlistedNotice)];
   const parts = [...plainParts(plain), ...builtParts(kustomizations, builder), ...described.map(chartPart)];
   const deployments = deploymentsOf(groupsOf(parts), notices);
   return {
@@ -60,6 +64,10 @@ function isValues(path: string, charts: readonly string[]): boolean {
 
 function templateNotice({ file }: ManifestFile): Notice {
   return { origin: originOf({ file, start: 0, end: 0 }), message: 'This is a template of another tool, so it is not read. Fill it in and pipe it to akslint --stdin --stdin-filename x.yaml.' };
+}
+
+function unlistedNotice({ file }: ManifestFile): Notice {
+  return { origin: originOf({ file, start: 0, end: 0 }), message: 'The kustomization of this folder does not list this manifest, so it is not deployed with it and not judged. List it under resources, or name the file to have it judged by itself.' };
 }
 
 function segments(folder: string): readonly string[] {

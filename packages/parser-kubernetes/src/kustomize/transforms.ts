@@ -56,7 +56,10 @@ function withLabels(manifest: Manifest, { pairs, inSelectors, inTemplates }: Lab
 }
 
 function withAnnotations(manifest: Manifest, { annotations }: Kustomization): Manifest {
-  return annotations.length === 0 ? manifest : { ...manifest, body: withTextsAt(manifest.body, ['metadata', 'annotations'], annotations, true) };
+  if (annotations.length === 0) return manifest;
+  const template = podTemplates[manifest.kind];
+  const body = withTextsAt(manifest.body, ['metadata', 'annotations'], annotations, true);
+  return { ...manifest, body: template ? withTextsAt(body, [...template, 'metadata', 'annotations'], annotations, true) : body };
 }
 
 /** Transformers of other kinds may change anything, the namespace too. */

@@ -1,41 +1,42 @@
 import type { Entries, Origin, Value } from '@akslint/model';
 
+interface Member {
+  readonly value: Value;
+  readonly origin: Origin | undefined;
+}
+
 /** Keys and values with the places of the keys; copied whenever it is changed. */
 export class Members implements Entries {
-  readonly #values: Map<string, Value>;
-  readonly #origins: Map<string, Origin>;
+  readonly #members = new Map<string, Member>();
 
-  constructor(values: Iterable<readonly [string, Value]> = [], origins: Iterable<readonly [string, Origin]> = []) {
-    this.#values = new Map(values);
-    this.#origins = new Map(origins);
+  constructor(values: Iterable<readonly [string, Value]> = []) {
+    for (const [key, value] of values) this.set(key, value);
   }
 
   keys(): Iterable<string> {
-    return this.#values.keys();
+    return this.#members.keys();
   }
 
   has(key: string): boolean {
-    return this.#values.has(key);
+    return this.#members.has(key);
   }
 
   get(key: string): Value | undefined {
-    return this.#values.get(key);
+    return this.#members.get(key)?.value;
   }
 
   keyOrigin(key: string): Origin | undefined {
-    return this.#origins.get(key);
+    return this.#members.get(key)?.origin;
   }
 
-  /** Only for whoever is making it. */
+  /** Only for whoever is making it. A key that is set once more keeps its place unless another is given. */
   set(key: string, value: Value, origin?: Origin): void {
-    this.#values.set(key, value);
-    if (origin) this.#origins.set(key, origin);
+    this.#members.set(key, { value, origin: origin ?? this.#members.get(key)?.origin });
   }
 
   /** Only for whoever is making it. */
   delete(key: string): void {
-    this.#values.delete(key);
-    this.#origins.delete(key);
+    this.#members.delete(key);
   }
 
   static copyOf(entries: Entries): Members {

@@ -31,6 +31,10 @@ export function readDocuments(file: string, text: string, isConfiguration: boole
       continue;
     }
     const [error] = document.errors;
+    if (error?.message.startsWith('Maximum call stack')) {
+      errors.push({ file, message: 'The file is nested too deep to be read.' });
+      continue;
+    }
     if (error) {
       if (isConfiguration || looksLikeManifest(partOf(source, document))) errors.push({ file, offset: error.pos[0], message: `${isJson(text) ? 'JSON' : 'YAML'} syntax: ${sentence(error.message)}` });
       continue;

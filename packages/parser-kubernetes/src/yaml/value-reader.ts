@@ -57,10 +57,21 @@ export class ValueReader {
     for (const { key, value } of node.items) {
       if (!isScalar(key)) continue;
       if (key.value === '<<' && key.type === 'PLAIN') merged.push(this.read(value, depth + 1));
-      else members.set(String(key.value), value === null ? scalar(null, this.#placed(key)) : this.read(value, depth + 1), this.#placed(key));
+      else members.set(String(key.value), value === null ? scalar(null, this.#placed(key)) : this.#underKey(value, key, depth), this.#placed(key));
     }
     for (const value of merged) mergeInto(members, value);
     return object(members, this.#placed(node));
+  }
+
+  /** A mapping or sequence begins with its key: the line that names it says more than its first item. */
+  #underKey(node: unknown, key: Scalar, depth: number): Value {
+    const value = this.read(node, depth + 1);
+    if (!isMap(node) && !isSeq(node)) return value;
+    const { span } = value.origin;
+    const placed = { ...value, origin: originOf({ file: span.file, start: startOf(key), end: span.end }) };
+    const known = node.anchor === undefined ? undefined : this.#anchors.get(node.anchor);
+    if (node.anchor !== undefined && known && known !== 'pending') this.#anchors.set(node.anchor, { ...known, value: placed });
+    return placed;
   }
 
   #alias(name: string, offset: number): Value {

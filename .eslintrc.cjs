@@ -5,10 +5,11 @@ const imports = {
   model: [],
   'parser-terraform': ['model'],
   'parser-bicep': ['model'],
+  'parser-kubernetes': ['model'],
   azure: ['model'],
   engine: ['model'],
   rules: ['model', 'engine'],
-  workspace: ['model', 'parser-terraform', 'parser-bicep', 'azure', 'engine', 'rules'],
+  workspace: ['model', 'parser-terraform', 'parser-bicep', 'parser-kubernetes', 'azure', 'engine', 'rules'],
   reporters: ['model', 'engine'],
   cli: ['model', 'engine', 'workspace', 'reporters'],
 };

@@ -25,7 +25,10 @@ export const catalogue: CatalogueEntry<RequirementId> = {
       holds: 'every workload namespace denies traffic by default',
       otherwise: 'a workload namespace does not deny traffic by default',
       companion: true,
-      remedy: { terraform: 'add a NetworkPolicy with an empty pod selector, policy types Ingress and Egress, and no rules to each namespace' },
+      remedy: {
+        terraform: 'add a NetworkPolicy with an empty pod selector, policy types Ingress and Egress, and no rules to each namespace',
+        kubernetes: 'add a NetworkPolicy to the namespace with podSelector: {}, policyTypes: [Ingress, Egress] and no rules',
+      },
     },
   },
   mappings: {

@@ -19,7 +19,10 @@ export const catalogue: CatalogueEntry<RequirementId> = {
       holds: 'pods are kept from the metadata service',
       otherwise: 'pods can reach the metadata service',
       companion: true,
-      remedy: { terraform: 'isolate the egress of all pods in each namespace and allow 169.254.169.254 in no policy' },
+      remedy: {
+        terraform: 'isolate the egress of all pods in each namespace and allow 169.254.169.254 in no policy',
+        kubernetes: 'add a NetworkPolicy with podSelector: {} and policyTypes: [Egress]; in every ipBlock that contains 169.254.169.254 except it',
+      },
     },
   },
   mappings: {

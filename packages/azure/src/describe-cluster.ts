@@ -3,7 +3,7 @@ import { ownSettings, withDefaults, type WrittenFields } from './cluster/fields.
 import { patched } from './cluster/patch.js';
 import { someoneCanSignIn } from './companions/access.js';
 import { both, doubtOf, isCertainly, pointsAt } from './companions/belonging.js';
-import { credentialAdvice } from './companions/credentials.js';
+import { accountsOf, credentialAdvice } from './companions/credentials.js';
 import { namespaceUnderEngine } from './companions/engine-bound.js';
 import { gapsAround } from './companions/gaps.js';
 import { keyAdvice } from './companions/key-vault.js';
@@ -12,12 +12,15 @@ import { managedNamespace } from './companions/managed-namespace.js';
 import { metadataAdvice } from './companions/metadata-rules.js';
 import type { Lookup } from './companions/names.js';
 import type { DeclaredCluster } from './declared.js';
-import type { WorkloadNamespaceFacts } from './kubernetes/index.js';
+import { serviceAccountAdvice, type KubernetesObject, type WorkloadNamespaceFacts } from './kubernetes/index.js';
 import { adviseWritten } from './reading/property.js';
 
 /** What comes from inside the cluster, and why there may be more of it. */
 export interface Inside {
   readonly namespaces: readonly WorkloadNamespaceFacts[];
+  readonly objects: readonly KubernetesObject[];
+  /** Nothing of what declares the objects was left unread. */
+  readonly isWhole: boolean;
   readonly doubt?: Reason;
 }
 
@@ -26,7 +29,10 @@ export function describeCluster(cluster: DeclaredCluster, declarations: Declarat
   const fields = withDefaults(patched(cluster, declarations.patch, lookup), cluster.defaults);
   const own = ownSettings(fields);
   const gap = gapsAround(cluster, declarations.riddle, lookup);
-  const credentials = credentialAdvice(cluster, declarations.credential);
+  const credentials = [
+    ...credentialAdvice(cluster, declarations.credential),
+    ...serviceAccountAdvice(inside.objects, accountsOf(cluster, declarations.credential), inside.isWhole),
+  ];
   return {
     ...cluster.head,
     kind: 'ManagedCluster',

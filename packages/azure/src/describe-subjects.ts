@@ -11,7 +11,7 @@ import { lookupIn } from './companions/names.js';
 import { withoutCluster } from './companions/orphans.js';
 import type { Declaration, DeclaredCluster, Source } from './declared.js';
 import { describeCluster } from './describe-cluster.js';
-import { asOneDeployment, describeNamespaces, terraformObject, type WorkloadNamespaceFacts } from './kubernetes/index.js';
+import { asOneDeployment, describeNamespaces, kubernetesObject, type WorkloadNamespaceFacts } from './kubernetes/index.js';
 
 /** What the user's configuration says of the scan. */
 export interface DescribeOptions {
@@ -27,21 +27,24 @@ export function describeSubjects(deployments: readonly Deployment[], options: De
   const homes = findHomes(sources.filter(isObject), declarations.cluster, lookup);
   const clusters = declarations.cluster.map((cluster) => {
     const doubt = homes.doubts.get(cluster);
-    const namespaces = namespacesIn(homes.ofCluster.get(cluster) ?? [], options);
-    return describeCluster(cluster, declarations, lookup, doubt ? { namespaces, doubt } : { namespaces });
+    const inside = homes.ofCluster.get(cluster) ?? [];
+    const namespaces = namespacesIn(inside, options);
+    const objects = inside.flatMap((source) => kubernetesObject(source.resource, source.deployment) ?? []);
+    const isWhole = !inside.some(({ deployment }) => deployment.incomplete);
+    return describeCluster(cluster, declarations, lookup, { namespaces, objects, isWhole, ...(doubt && { doubt }) });
   });
   const homeless = [...homes.ofNone.values()].flatMap((objects) => namespacesIn(objects, options)).map(workloadNamespace);
   return [...clusters, ...homeless, ...withoutCluster(declarations, lookup)];
 }
 
 function isObject({ resource, deployment }: Source): boolean {
-  return terraformObject(resource, deployment) !== undefined;
+  return kubernetesObject(resource, deployment) !== undefined;
 }
 
 /** The workload namespaces that objects of one home make together, whichever deployment they come from. */
 function namespacesIn(objects: readonly Source[], { excludedNamespaces: excluded = [] }: DescribeOptions): readonly WorkloadNamespaceFacts[] {
   const [incomplete] = objects.flatMap(({ deployment }) => deployment.incomplete ?? unreadObjectsModule(deployment) ?? []);
-  const read = objects.flatMap(({ resource, deployment }) => terraformObject(resource, deployment) ?? []);
+  const read = objects.flatMap(({ resource, deployment }) => kubernetesObject(resource, deployment) ?? []);
   return describeNamespaces(asOneDeployment(read), incomplete ? { excluded, incomplete } : { excluded });
 }
 
@@ -72,6 +75,7 @@ function declarationsOf(deployments: readonly Deployment[], sources: readonly So
 }
 
 function declarationOf(source: Source): Declaration | undefined {
+  if (source.deployment.format === 'kubernetes') return undefined;
   return readAzurerm(source) ?? readAzapi(source) ?? readArmSource(source);
 }
 

@@ -22,6 +22,8 @@ export interface Arguments {
   /** Files that give Bicep and ARM templates their parameters. */
   readonly parameterFiles: readonly string[];
   readonly allowEmpty: boolean;
+  /** What comes in on standard input is checked, as the file of this name; undefined name: the content decides. */
+  readonly stdin: { readonly filename: string | undefined } | undefined;
   /** Undefined: the terminal and the environment decide. */
   readonly color: boolean | undefined;
   readonly quiet: boolean;
@@ -44,6 +46,8 @@ const options = {
   var: { type: 'string', multiple: true },
   parameters: { type: 'string', multiple: true },
   'allow-empty': { type: 'boolean' },
+  stdin: { type: 'boolean' },
+  'stdin-filename': { type: 'string' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   quiet: { type: 'boolean' },
@@ -60,7 +64,8 @@ export function readArguments(words: readonly string[]): Arguments {
   refuseUnknown(words);
   const { values, positionals } = parsed(words);
   return {
-    paths: positionals.length === 0 ? ['.'] : positionals,
+    paths: positionals.length === 0 && !values.stdin ? ['.'] : positionals,
+    stdin: stdinOf(values.stdin, values['stdin-filename']),
     outputs: outputsOf(values.format ?? [], values.output),
     failOn: severityOf(values['fail-on'] ?? 'low'),
     strict: values.strict ?? false,
@@ -76,6 +81,12 @@ export function readArguments(words: readonly string[]): Arguments {
     help: values.help ?? false,
     version: values.version ?? false,
   };
+}
+
+function stdinOf(stdin: boolean | undefined, filename: string | undefined): Arguments['stdin'] {
+  if (filename !== undefined && !stdin) throw new UsageError('--stdin-filename says what --stdin stands for; give --stdin too.');
+  if (filename === '') throw new UsageError('--stdin-filename names no file.');
+  return stdin ? { filename } : undefined;
 }
 
 function parsed(words: readonly string[]) {

@@ -1,11 +1,12 @@
 /** What `akslint --help` prints. */
 export const help = `akslint checks how Azure Kubernetes Service clusters are declared in Terraform,
-Bicep and ARM templates.
+Bicep and ARM templates, and what Kubernetes manifests put into them.
 
 Usage: akslint [options] [path…]
 
 A path is a file, a directory or a pattern; without one the current directory is
-checked. A Terraform file stands for the module of its directory.
+checked. A Terraform file stands for the module of its directory; a plan or state
+(terraform show -json), a template and a Kubernetes manifest stand for themselves.
 
 What is checked
   --only ID               only this control or requirement; may be repeated
@@ -15,6 +16,8 @@ What is checked
   --var-file FILE         read Terraform variables from a file; may be repeated
   --parameters FILE       give Bicep and ARM templates the parameters of this file instead
                           of the files beside them; may be repeated
+  --stdin                 check what comes in on standard input
+  --stdin-filename FILE   the file that it stands for (default: stdin.yaml or stdin.json)
   --allow-empty           a pattern may match nothing
 
 What is reported

@@ -4,6 +4,7 @@ import { lint, UsageError, type LintResult } from '@akslint/workspace';
 import { readArguments, type Arguments, type Output } from './arguments.js';
 import { wantsColour } from './colour.js';
 import { exitStatus, type ExitStatus } from './exit-status.js';
+import { standardInput } from './standard-input.js';
 import { hasFindings } from './findings.js';
 import { help } from './help.js';
 import { version } from './version.js';
@@ -16,6 +17,7 @@ export interface Host {
   cwd(): string;
   readonly stdout: Sink & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Sink;
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
 }
 
 const usualWidth = 100;
@@ -50,6 +52,7 @@ async function runCommand(host: Host, given: Arguments): Promise<ExitStatus> {
     only: given.only,
     skip: given.skip,
     allowEmpty: given.allowEmpty,
+    ...(given.stdin && { stdin: await standardInput(host, given.stdin.filename) }),
   });
   const report = reportOf(result, cwd);
   for (const output of given.outputs) await writeReport(host, given, report, output);

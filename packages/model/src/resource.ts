@@ -52,6 +52,8 @@ export interface Deployment {
   readonly unmade?: readonly UnmadeResource[];
   /** Set when a file of it could not be read: absence then proves nothing. */
   readonly incomplete?: Reason;
+  /** For a plan or state: the id that the deployment of the configuration beside it has. */
+  readonly planOf?: string;
   /** Versions of the providers in use, by source's last word (`azurerm`): what may be installed. */
   readonly providers: ReadonlyMap<string, ProviderVersion>;
 }

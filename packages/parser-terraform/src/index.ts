@@ -26,3 +26,4 @@ export type ReadTerraform = (
 ) => Promise<TerraformAnalysis>;
 
 export { readTerraform } from './read.js';
+export { readPlans, type PlanAnalysis } from './plan/read-plans.js';

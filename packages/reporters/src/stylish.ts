@@ -197,7 +197,9 @@ class Page {
 
   #remedy({ control, requirement }: Finding, format: Format): string | undefined {
     const entry = this.report.catalogue.find(({ id }) => id === control.id);
-    return entry?.requirements[requirement.id]?.remedy[format];
+    const remedy = entry?.requirements[requirement.id]?.remedy;
+    // What a plan shows is corrected where it is written.
+    return remedy?.[format === 'terraform-plan' ? 'terraform' : format];
   }
 
   #severity(severity: Severity): string {

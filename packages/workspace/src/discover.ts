@@ -1,8 +1,9 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
 import fastGlob from 'fast-glob';
 import type { SourceError } from '@akslint/model';
+import { contentKind, type ContentKind } from './content-kind.js';
 import type { Disk, DiskEntry } from './disk.js';
-import { belongsToTerraform, isBicepSource, isTerraformSource, mayBeInfrastructure, mayBeTemplate, skippedDirectories } from './file-kinds.js';
+import { belongsToTerraform, isBicepSource, isTerraformSource, mayBeInfrastructure, mayBeKubernetes, mayBeTemplate, skippedDirectories } from './file-kinds.js';
 import { IgnoredPaths } from './ignored-paths.js';
 import { isWithin, type ScanRoots } from './scan-roots.js';
 import { directoryOf, reasonFor, type Target } from './targets.js';
@@ -17,6 +18,10 @@ export interface Discovery {
   readonly json: readonly string[];
   /** Those of them that the user named one by one. */
   readonly named: ReadonlySet<string>;
+  /** Files that hold Kubernetes objects, sorted. */
+  readonly kubernetes: readonly string[];
+  /** Files that hold a Terraform plan or state, sorted. */
+  readonly plans: readonly string[];
   /** Files that the user named and that akslint does not read. */
   readonly foreign: readonly string[];
   readonly errors: readonly SourceError[];
@@ -32,8 +37,7 @@ export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[
     const ignored = new IgnoredPaths(disk, topFor(disk, roots, target));
     if (target.fromPattern && ignored.isBelowIgnored(target.path, target.kind === 'directory')) continue;
     if (target.kind === 'file') {
-      const name = basename(target.path);
-      if (mayBeInfrastructure(name)) found.add(target.path);
+      if (mayBeInfrastructure(basename(target.path))) found.add(target.path);
       else foreign.push(scanPath(roots, target.path));
       if (!target.fromPattern) named.add(scanPath(roots, target.path));
       continue;
@@ -48,11 +52,15 @@ export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[
   const files = [...found].sort();
   const paths = (isWanted: (name: string) => boolean): string[] => files.filter((file) => isWanted(basename(file))).map((file) => scanPath(roots, file));
   const directories = new Set(files.filter((file) => belongsToTerraform(basename(file))).map((file) => dirname(file)));
+  const contents = new Map(files.map((file) => [file, belongsToTerraform(basename(file)) ? undefined : contentKind(disk, file)]));
+  const ofContent = (kind: ContentKind): string[] => files.filter((file) => contents.get(file) === kind).map((file) => scanPath(roots, file)).sort();
   return {
     terraform: [...directories].map((directory) => scanPath(roots, directory)).sort(),
     bicep: paths(isBicepSource).sort(),
-    json: paths(mayBeTemplate).sort(),
+    json: files.filter((file) => mayBeTemplate(basename(file)) && contents.get(file) === undefined).map((file) => scanPath(roots, file)).sort(),
     named,
+    kubernetes: ofContent('kubernetes'),
+    plans: ofContent('plan'),
     foreign: foreign.sort(),
     errors: [...errors.values()].sort((left, right) => (left.file < right.file ? -1 : 1)),
   };
@@ -82,9 +90,10 @@ class Search {
     private readonly ignored: IgnoredPaths,
   ) {}
 
+  /** Absolute paths of the files whose names say that they may be read. */
   below(top: string): ReadonlySet<string> {
     const found = new Set<string>();
-    const files = fastGlob.sync('**/*.{tf,tofu,bicep,bicepparam,json,jsonc}', {
+    const files = fastGlob.sync(['**/*.{tf,tofu,bicep,bicepparam,json,jsonc,yaml,yml}', '**/Kustomization'], {
       cwd: top,
       dot: true,
       followSymbolicLinks: false,
@@ -122,7 +131,7 @@ class Search {
 }
 
 function isSource(name: string): boolean {
-  return isTerraformSource(name) || isBicepSource(name) || mayBeTemplate(name);
+  return isTerraformSource(name) || isBicepSource(name) || mayBeTemplate(name) || mayBeKubernetes(name);
 }
 
 /** What fast-glob asks of an entry. */

@@ -5,10 +5,17 @@ import { isWithin, type ScanRoots } from './scan-roots.js';
 
 /** Most bytes of one file. A Terraform file of 50,000 lines has about two million. */
 export const largestFile = 10 * 1024 * 1024;
+/** Most bytes of a JSON file, which may be the plan of a large configuration. */
+const largestJson = 128 * 1024 * 1024;
 /** Most bytes of all files of a run together. */
 export const largestRun = 512 * 1024 * 1024;
 
 const mostBytesForBinaryCheck = 8000;
+
+/** Most bytes of a file of this name. */
+export function largestFileOf(path: string): number {
+  return path.endsWith('.json') ? largestJson : largestFile;
+}
 
 /**
  * A reader of what `roots` allow. Paths are normalised as text first and then followed through links; where they end
@@ -28,13 +35,14 @@ export function diskReader(disk: Disk, roots: ScanRoots): SourceReader {
       const stat = disk.stat(real);
       if (stat.isDirectory) return refusal('it is a directory');
       if (!stat.isFile) return refusal('it is not a regular file');
-      if (stat.size > largestFile) return tooLarge(stat.size);
+      const largest = largestFileOf(path);
+      if (stat.size > largest) return tooLarge(stat.size, largest);
       if (stat.size > budget) return refusal(`more than ${megabytes(largestRun)} MB were read in this run`);
-      const bytes = disk.bytes(real, Math.min(largestFile, budget));
+      const bytes = disk.bytes(real, Math.min(largest, budget));
       budget -= bytes.length;
       return bytes;
     } catch (error) {
-      if (error instanceof TooLarge) return tooLarge(undefined);
+      if (error instanceof TooLarge) return tooLarge(undefined, largestFileOf(path));
       return errorCode(error) === 'ENOENT' ? vanished : refusalFor(error);
     }
   }
@@ -127,9 +135,9 @@ function refusal(unreadable: string): Unreadable {
   return { unreadable, isMissing: false };
 }
 
-function tooLarge(size: number | undefined): Unreadable {
+function tooLarge(size: number | undefined, largest: number): Unreadable {
   const much = size === undefined ? '' : ` of ${megabytes(size)} MB`;
-  return refusal(`it is a file${much}, and akslint reads at most ${megabytes(largestFile)} MB of one file`);
+  return refusal(`it is a file${much}, and akslint reads at most ${megabytes(largest)} MB of one file`);
 }
 
 function megabytes(bytes: number): string {

@@ -21,14 +21,19 @@ export function isBicepSource(name: string): boolean {
   return bicepSource.test(name);
 }
 
-/** Whether a file of this name may be a deployment template or its parameters; its text decides. */
+/** Whether a file of this name can hold a deployment template or its parameters; its text decides. */
 export function mayBeTemplate(name: string): boolean {
   return json.test(name) && !belongsToTerraform(name);
 }
 
+/** Whether a file of this name can hold Kubernetes objects or a Terraform plan; its content decides. */
+export function mayBeKubernetes(name: string): boolean {
+  return (/\.(?:ya?ml|json)$/.test(name) || name === 'Kustomization') && !belongsToTerraform(name);
+}
+
 /** Whether a file of this name may be infrastructure code. */
 export function mayBeInfrastructure(name: string): boolean {
-  return belongsToTerraform(name) || isBicepSource(name) || mayBeTemplate(name);
+  return belongsToTerraform(name) || isBicepSource(name) || mayBeTemplate(name) || mayBeKubernetes(name);
 }
 
 /** Directories that are never searched; what they hold is read only when something points there. */

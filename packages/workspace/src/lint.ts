@@ -2,10 +2,12 @@ import { resolve } from 'node:path';
 import type { Control, SubjectResult } from '@akslint/engine';
 import { originOf, type Deployment, type Notice, type SourceReader, type Subject } from '@akslint/model';
 import type { BicepAnalysis } from '@akslint/parser-bicep';
-import type { TerraformAnalysis } from '@akslint/parser-terraform';
+import type { PlanAnalysis, TerraformAnalysis } from '@akslint/parser-terraform';
 import { discover, scanPath, type Discovery } from './discover.js';
 import { realDisk, type Disk } from './disk.js';
 import { diskReader } from './disk-reader.js';
+import { overlayDisk } from './overlay-disk.js';
+import { withoutPlanned } from './planned.js';
 import type { LintError, LintRequest, LintResult } from './result.js';
 import { rootsOf, type ScanRoots } from './scan-roots.js';
 import { selectedControls, selectedResult, selectionOf, type Selection } from './selection.js';
@@ -19,10 +21,10 @@ import { UsageError } from './usage-error.js';
  * @throws UsageError when the request itself is wrong.
  */
 export async function lint(request: LintRequest): Promise<LintResult> {
-  const disk = request.disk ?? realDisk;
+  const disk = diskOf(request);
   const { controls, catalogue } = await import('@akslint/rules');
   const selection = selectionOf(controls, request.only, request.skip);
-  const found = findTargets(disk, request.cwd, request.targets, request.allowEmpty);
+  const found = findTargets(disk, request.cwd, request.stdin ? [...request.targets, request.stdin.filename] : request.targets, request.allowEmpty);
   const varFiles = request.varFiles.map((file) => existingFile(disk, request.cwd, file, 'variable file'));
   const parameterFiles = request.parameterFiles.map((file) => existingFile(disk, request.cwd, file, 'parameter file'));
   const given = [...varFiles, ...parameterFiles];
@@ -32,31 +34,42 @@ export async function lint(request: LintRequest): Promise<LintResult> {
   const place = placeOf(found, roots, request.cwd);
   const run = new Run(reader, place);
 
-  const terraform = await run.readTerraform(discovery, {
+  const inputs = {
     varFiles: varFiles.map((file) => scanPath(roots, file)),
     variables: request.variables,
     environment: request.environment,
-  });
+  };
   const templates = templateFiles(disk, roots, discovery);
   const restored = templates.length === 0 ? undefined : restoreCache(disk, roots, request.environment);
-  const bicep = await run.readBicep(templates, {
-    parameterFiles: parameterFiles.map((file) => scanPath(roots, file)),
-    named: discovery.named,
-    ...(restored ? { restored } : {}),
-  });
-  const analyses = [terraform, bicep];
+  const plans = await run.readPlans(discovery, inputs);
+  const analyses = [
+    await run.readTerraform(discovery, inputs),
+    plans,
+    await run.readBicep(templates, {
+      parameterFiles: parameterFiles.map((file) => scanPath(roots, file)),
+      named: discovery.named,
+      ...(restored ? { restored } : {}),
+    }),
+    await run.readKubernetes(discovery),
+  ];
+  const deployments = analyses.flatMap((analysis) => analysis.deployments);
   const files = [...new Set(analyses.flatMap((analysis) => analysis.files))].sort();
-  const described = await run.describe(analyses.flatMap(({ deployments }) => deployments));
+  const described = await run.describe(deployments);
   const subjects = await run.judge(described.subjects, selectedControls(controls, selection), selection);
+  const sources = withRestored(reader, restored);
   return {
     base: roots.base,
-    subjects,
+    subjects: withoutPlanned(subjects, deployments),
     notices: sortedNotices([...noticesOf(discovery, found, files, place), ...analyses.flatMap(({ notices }) => notices), ...described.notices]),
     errors: sortedErrors([...refusedTargets(found, roots), ...discovery.errors, ...analyses.flatMap(({ errors }) => errors), ...run.mistakes]),
     files,
-    sources: withRestored(reader, restored),
+    sources: { read: (file) => plans.shown(file) ?? sources.read(file) },
     catalogue,
   };
+}
+
+function diskOf({ cwd, disk = realDisk, stdin }: LintRequest): Disk {
+  return stdin ? overlayDisk(disk, resolve(cwd, stdin.filename), stdin.content) : disk;
 }
 
 type TerraformInputs = Parameters<typeof import('@akslint/parser-terraform').readTerraform>[2];
@@ -67,7 +80,11 @@ interface BicepInputs {
   readonly restored?: RestoreCache;
 }
 
-const nothingRead: TerraformAnalysis & BicepAnalysis = { deployments: [], notices: [], errors: [], files: [] };
+/** What every parser gives. */
+type Analysis = TerraformAnalysis & BicepAnalysis;
+
+const nothingRead: Analysis = { deployments: [], notices: [], errors: [], files: [] };
+const noPlans: PlanAnalysis = { ...nothingRead, shown: () => undefined };
 
 interface Description {
   readonly subjects: readonly Subject[];
@@ -97,6 +114,22 @@ class Run {
     return this.#guarded('reading Bicep', this.place, nothingRead, async () => {
       const parser = await import('@akslint/parser-bicep');
       return parser.readBicep(this.reader, paths, inputs);
+    });
+  }
+
+  async readPlans({ plans }: Discovery, inputs: TerraformInputs): Promise<PlanAnalysis> {
+    if (plans.length === 0) return noPlans;
+    return this.#guarded('reading Terraform plans', this.place, noPlans, async () => {
+      const parser = await import('@akslint/parser-terraform');
+      return parser.readPlans(this.reader, plans, inputs);
+    });
+  }
+
+  async readKubernetes({ kubernetes }: Discovery): Promise<Analysis> {
+    if (kubernetes.length === 0) return nothingRead;
+    return this.#guarded('reading Kubernetes manifests', this.place, nothingRead, async () => {
+      const parser = await import('@akslint/parser-kubernetes');
+      return parser.readKubernetes(this.reader, kubernetes);
     });
   }
 
@@ -147,12 +180,16 @@ function refusedTargets({ refused }: Targets, roots: ScanRoots): readonly LintEr
   return refused.map(({ path, reason }) => ({ file: scanPath(roots, path), message: `It cannot be read: ${reason}.` }));
 }
 
+const whatIsRead =
+  'Terraform configuration (.tf, .tofu, .tf.json), Terraform plans and states as JSON, Bicep (.bicep, .bicepparam), ARM templates (.json) and Kubernetes manifests (.yaml, .json)';
+
 function noticesOf(discovery: Discovery, { refused }: Targets, files: readonly string[], place: string): readonly Notice[] {
   const about = (file: string, message: string): Notice => ({ origin: originOf({ file, start: 0, end: 0 }), message });
-  const noTemplate = discovery.json.filter((file) => discovery.named.has(file) && !files.includes(file));
+  const isRead = new Set(files);
+  const unread = [...discovery.named].filter((file) => discovery.json.includes(file) && !isRead.has(file) && !discovery.kubernetes.includes(file) && !discovery.plans.includes(file));
   const told = [
-    ...discovery.foreign.map((file) => about(file, 'This kind of file is not read; akslint reads Terraform configuration (.tf, .tofu, .tf.json), Bicep (.bicep, .bicepparam) and ARM templates (.json).')),
-    ...noTemplate.map((file) => about(file, 'This JSON is neither a deployment template nor its parameters, so it is not read.')),
+    ...discovery.foreign.map((file) => about(file, `This kind of file is not read; akslint reads ${whatIsRead}.`)),
+    ...unread.map((file) => about(file, 'This JSON is no deployment template, no parameters of one, no Terraform plan and no Kubernetes manifest, so it is not read.')),
   ];
   const isSomething = discovery.terraform.length > 0 || discovery.bicep.length > 0 || files.length > 0;
   if (isSomething || told.length > 0 || refused.length > 0) return told;

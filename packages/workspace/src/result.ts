@@ -18,6 +18,8 @@ export interface LintRequest {
   readonly skip: readonly string[];
   /** A pattern may match nothing. */
   readonly allowEmpty: boolean;
+  /** What came in on standard input, and the file that it stands for. */
+  readonly stdin?: { readonly filename: string; readonly content: Uint8Array };
   /** Another file system than the machine's. */
   readonly disk?: Disk;
 }

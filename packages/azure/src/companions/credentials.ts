@@ -1,12 +1,12 @@
 import { optionsOf, type Value } from '@akslint/model';
+import type { NamedAccount } from '../kubernetes/index.js';
 import { knownText, type DeclaredCluster, type DeclaredCredential } from '../declared.js';
 
 const audience = 'api://AzureADTokenExchange';
 
 /** What is wrong with federated credentials whose issuer is this cluster. */
 export function credentialAdvice(cluster: DeclaredCluster, credentials: readonly DeclaredCredential[]): readonly string[] {
-  return credentials
-    .filter(({ deployment, issuer }) => deployment === cluster.deployment && issuer.kind === 'reference' && issuer.target === cluster.key)
+  return ofCluster(cluster, credentials)
     .flatMap(({ head, audiences, subject }) => {
       const texts = textsOf(audiences);
       const named = knownText(subject);
@@ -17,6 +17,18 @@ export function credentialAdvice(cluster: DeclaredCluster, credentials: readonly
           : []),
       ];
     });
+}
+
+/** The service accounts that federated credentials of this cluster name. */
+export function accountsOf(cluster: DeclaredCluster, credentials: readonly DeclaredCredential[]): readonly NamedAccount[] {
+  return ofCluster(cluster, credentials).flatMap(({ head, subject }) => {
+    const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(knownText(subject) ?? '') ?? [];
+    return namespace === undefined || name === undefined ? [] : [{ namespace, name, by: head.address }];
+  });
+}
+
+function ofCluster(cluster: DeclaredCluster, credentials: readonly DeclaredCredential[]): readonly DeclaredCredential[] {
+  return credentials.filter(({ deployment, issuer }) => deployment === cluster.deployment && issuer.kind === 'reference' && issuer.target === cluster.key);
 }
 
 function textsOf(value: Value): readonly string[] {

@@ -23,7 +23,7 @@ export function findHomes(objects: readonly Source[], clusters: readonly Declare
   for (const source of objects) {
     const beside = clusters.filter(({ deployment }) => deployment === source.deployment);
     const home = homeOf(source, beside, clusters, lookup);
-    if (home) append(ofCluster, home, source);
+    if (home) for (const cluster of [home, ...twinsOf(home, clusters)]) append(ofCluster, cluster, source);
     else append(ofNone, source.deployment, source);
     if (!home) for (const cluster of beside) doubts.set(cluster, severalClusters(source.resource));
   }
@@ -32,8 +32,22 @@ export function findHomes(objects: readonly Source[], clusters: readonly Declare
 
 function homeOf(source: Source, beside: readonly DeclaredCluster[], all: readonly DeclaredCluster[], lookup: Lookup): DeclaredCluster | undefined {
   const [only, ...others] = beside;
-  if (only === undefined) return all.length === 1 ? all[0] : undefined;
+  if (only === undefined) return onlyOf(all);
   return others.length === 0 ? only : byProvider(source, beside, lookup);
+}
+
+/** The only cluster; one that a configuration and its plan both declare is one. */
+function onlyOf(clusters: readonly DeclaredCluster[]): DeclaredCluster | undefined {
+  const [first, ...others] = clusters;
+  return first && others.length < 2 && others.length === twinsOf(first, clusters).length ? first : undefined;
+}
+
+/** The same cluster as the plan or the configuration beside it declares it. */
+function twinsOf(cluster: DeclaredCluster, clusters: readonly DeclaredCluster[]): readonly DeclaredCluster[] {
+  const { deployment, head } = cluster;
+  return clusters.filter(
+    (one) => one.head.address === head.address && (one.deployment.planOf === deployment.id || deployment.planOf === one.deployment.id),
+  );
 }
 
 /** The one cluster that the provider's configuration leads to, directly or through a data source. */

@@ -86,9 +86,9 @@ function named(name: string): NamespaceIdentity {
   return { id: `name ${name}`, name, certainty: 'clear' };
 }
 
-/** Objects without a namespace belong together to one of their folder. */
+/** Objects without a namespace belong together to one of their folder or kustomization. */
 function unstated(object: KubernetesObject): NamespaceIdentity {
   const { file } = object.declaredAt.span;
-  const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.';
-  return { id: `folder ${folder}`, name: null, certainty: 'clear' };
+  const home = object.home ?? (file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.');
+  return { id: `folder ${home}`, name: null, certainty: 'clear' };
 }

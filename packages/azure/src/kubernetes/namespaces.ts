@@ -93,7 +93,7 @@ function groupsOf(placed: readonly Placed[], excluded: readonly string[]): reado
   const groups = new Map<string, Group>();
   for (const one of placed) {
     const { identity } = one;
-    if (identity === undefined || one.role.role === 'riddle' || (identity.name !== null && isExcluded(identity.name, excluded))) continue;
+    if (identity === undefined || one.role.role === 'riddle' || one.object.isVisitor || (identity.name !== null && isExcluded(identity.name, excluded))) continue;
     const group = groups.get(identity.id);
     if (group) group.members.push(one);
     else groups.set(identity.id, { identity, first: one, members: [one] });
@@ -109,7 +109,7 @@ function describeGroup(group: Group, candidates: readonly Placed[], incomplete: 
   const { first, identity, members } = group;
   const namespace = members.find(({ role }) => role.role === 'namespace')?.object;
   const anchor = namespace ?? members.find(({ role }) => role.role === 'workload' || role.role === 'chart')?.object ?? first.object;
-  const near = candidates.filter((one) => one.identity === undefined || isSameNamespace(one.identity, identity) !== false);
+  const near = candidates.filter((one) => mayReach(one, identity));
   const build = (reading: Reading): NamespaceWorld => buildWorld(reading, group, near, { namespace, anchor: anchor.declaredAt, incomplete });
   return {
     name: identity.name,
@@ -124,6 +124,13 @@ function describeGroup(group: Group, candidates: readonly Placed[], incomplete: 
     defaultDeny: inEveryWorld((reading) => judgeDefaultDeny(build(reading))),
     imdsEgressBlocked: inEveryWorld((reading) => judgeMetadataEgress(build(reading))),
   };
+}
+
+/** Whether something may be, or bring, a policy of the namespace. */
+function mayReach({ identity, object }: Placed, here: NamespaceIdentity): boolean {
+  if (identity === undefined) return true;
+  const isHere = isSameNamespace(identity, here);
+  return isHere === true || (isHere === undefined && !object.bringsNoPolicies);
 }
 
 interface Place {
@@ -220,6 +227,6 @@ function strayReason(object: KubernetesObject, identity: NamespaceIdentity | und
 function chartReason(object: KubernetesObject): Reason {
   return {
     text: `the chart of ${object.address} may bring network policies of its own`,
-    remedy: 'render it with `helm template … | akslint --stdin --stdin-filename x.yaml`',
+    remedy: object.remedy ?? 'render it with `helm template … | akslint --stdin --stdin-filename x.yaml`',
   };
 }

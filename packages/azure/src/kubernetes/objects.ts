@@ -22,6 +22,14 @@ export interface KubernetesObject {
   readonly format: Format;
   readonly variant: string | null;
   readonly notes: readonly string[];
+  /** What objects without a namespace belong to, where that is not the folder of the file. */
+  readonly home?: string;
+  /** Set for a chart that certainly brings no network policy to other namespaces than its own. */
+  readonly bringsNoPolicies?: true;
+  /** Set for what may reach the namespaces of a deployment and makes none there itself. */
+  readonly isVisitor?: true;
+  /** What would make a chart readable. */
+  readonly remedy?: string;
   /** The configuration of the provider that makes it, if it is written. */
   readonly provider?: ObjectValue;
 }

@@ -6,6 +6,7 @@ import type { KubernetesObject } from './objects.js';
 /** Types of the hashicorp/kubernetes provider that stand for one object, and what they stand for. */
 const typed: Readonly<Record<string, readonly [apiVersion: string, kind: string]>> = {
   kubernetes_namespace: ['v1', 'Namespace'],
+  kubernetes_service_account: ['v1', 'ServiceAccount'],
   kubernetes_network_policy: ['networking.k8s.io/v1', 'NetworkPolicy'],
   kubernetes_deployment: ['apps/v1', 'Deployment'],
   kubernetes_stateful_set: ['apps/v1', 'StatefulSet'],
@@ -17,7 +18,7 @@ const typed: Readonly<Record<string, readonly [apiVersion: string, kind: string]
 };
 
 /** What is read: everything of an object but its type. */
-interface Parts {
+export interface Parts {
   readonly apiVersion: Value;
   readonly kind: Value;
   readonly body: Value;
@@ -86,7 +87,8 @@ function chartObject(resource: Resource, deployment: Deployment): KubernetesObje
   };
 }
 
-function assemble(resource: Resource, deployment: Deployment, parts: Parts): KubernetesObject {
+/** The object that a resource makes, put together from its parts. */
+export function assemble(resource: Resource, deployment: Deployment, parts: Parts): KubernetesObject {
   const metadata = within(parts.body, 'metadata');
   return {
     ...parts,
@@ -106,7 +108,7 @@ function assemble(resource: Resource, deployment: Deployment, parts: Parts): Kub
 }
 
 /** What stands at `name`, in every world; undefined when nothing is written in any. */
-function within(whole: Value, name: string): Value | undefined {
+export function within(whole: Value, name: string): Value | undefined {
   const found = mapOptions(contentOf(whole), (option) => {
     if (option.kind === 'unknown') return unknown(option.reason, option.origin, option.key === undefined ? {} : { key: `${option.key}.${name}` });
     if (option.kind === 'reference') return unknown({ text: 'it is known only after deployment' }, option.origin);

@@ -16,7 +16,7 @@ export interface Workload {
 
 export function readWorkload(reading: Reading, object: KubernetesObject, kind: string): Workload {
   const owner = object.address;
-  const template = templateOf(reading, object, kind);
+  const template = podTemplate(reading, object, kind);
   const doubt = doubtOf(template);
   const at = object.declaredAt;
   const title = titleOf(object, kind);
@@ -49,7 +49,8 @@ export function readLabelMap(reading: Reading, labels: Settled | undefined, owne
   return labels.open ? { labels: read, moreLabels: labels.open } : { labels: read };
 }
 
-function templateOf(reading: Reading, object: KubernetesObject, kind: string): Settled | undefined {
+/** What describes the pods of a workload. */
+export function podTemplate(reading: Reading, object: KubernetesObject, kind: string): Settled | undefined {
   const owner = object.address;
   const body = reading.settle(object.body, owner);
   if (kind === 'Pod') return body;

@@ -1,0 +1,2 @@
+export { readKubernetes, type KubernetesAnalysis } from './read.js';
+export { isKustomization } from './kustomize/kustomization-file.js';

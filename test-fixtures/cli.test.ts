@@ -19,7 +19,7 @@ beforeAll(() => {
 
 function outcome(scenario: string): { stdout: string; stderr: string; status: string } {
   const [, ...words] = readFileSync(join(scenarios, scenario, 'command'), 'utf8').trim().split(/\s+/);
-  const { stdout, stderr, status } = spawnSync(process.execPath, [bin, ...words], { cwd: join(scenarios, scenario, 'input'), encoding: 'utf8', env: environment });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [bin, ...words], { cwd: join(scenarios, scenario, 'input'), encoding: 'utf8', env: environment, input: expected(scenario, 'stdin') });
   const steady = (text: string): string => text.replace(versionInPlace, '<version>');
   return { stdout: steady(stdout), stderr: steady(stderr), status: `${status}\n` };
 }

@@ -21,6 +21,7 @@ describe('the directions of imports', () => {
   it.each([
     ['packages/model/src/x.ts', "export * from '@akslint/engine';"],
     ['packages/parser-terraform/src/x.ts', "export * from '@akslint/azure';"],
+    ['packages/parser-kubernetes/src/x.ts', "export * from '@akslint/azure';"],
     ['packages/azure/src/cluster/x.ts', "export * from '@akslint/parser-terraform';"],
     ['packages/engine/src/x.ts', "export * from '@akslint/rules';"],
     ['rules/azure-k8s-01/x.ts', "export * from '@akslint/azure';"],
@@ -55,7 +56,7 @@ describe('the directions of imports', () => {
 });
 
 describe('pure packages', () => {
-  it.each(['model', 'parser-terraform', 'azure', 'engine', 'reporters'])('%s touches neither files, process, console nor clock', async (name) => {
+  it.each(['model', 'parser-terraform', 'parser-kubernetes', 'azure', 'engine', 'reporters'])('%s touches neither files, process, console nor clock', async (name) => {
     const file = `packages/${name}/src/x.ts`;
     expect(await rulesBroken(file, "export * from 'node:path';")).toEqual([importRule]);
     expect(await rulesBroken(file, "export * from 'fs/promises';")).toEqual([importRule]);

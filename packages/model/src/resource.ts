@@ -43,7 +43,7 @@ export interface Deployment {
   /** Unique within the scan. */
   readonly id: string;
   readonly format: Format;
-  /** Parameter file or stack that the values come from. */
+  /** Parameter file, stack, plan, or folder of manifests that the values come from. */
   readonly variant: string | null;
   readonly resources: readonly Resource[];
   /** Module calls that could not be read and may declare a cluster. */

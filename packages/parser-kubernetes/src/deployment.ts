@@ -32,7 +32,7 @@ export function deploymentsOf(groups: readonly Group[], notices: Notice[]): read
       {
         id: `kubernetes:${placeOf(group) || '.'}`,
         format: 'kubernetes',
-        variant: null,
+        variant: placeOf(group) || null,
         resources: resources.all,
         unreadModules: [],
         ...(incomplete && { incomplete }),

@@ -7,9 +7,14 @@ export interface ManifestFile {
   readonly manifests: readonly Manifest[];
   /** Something in it could not be read. */
   readonly broken: boolean;
+  /** What could not be read may hold a network policy. */
+  readonly mayHidePolicy: boolean;
   /** It is a template of another tool, which no YAML reader can take. */
   readonly isTemplate: boolean;
 }
+
+/** It names a kind of policy, or a kind that another tool fills in. */
+const mayHoldPolicy = /NetworkPolicy|\bkind["']?\s*:\s*["']?[{$]/;
 
 /** Reads files with manifests, each once. */
 export class ManifestFiles {
@@ -27,16 +32,16 @@ export class ManifestFiles {
   }
 
   #parse(file: string): ManifestFile {
-    const nothing: ManifestFile = { file, manifests: [], broken: false, isTemplate: false };
+    const nothing: ManifestFile = { file, manifests: [], broken: false, mayHidePolicy: false, isTemplate: false };
     const text = this.reader.read(file);
     if (isUnreadable(text)) {
       this.errors.push({ file, message: `The file cannot be read: ${text.unreadable}.` });
-      return { ...nothing, broken: true };
+      return { ...nothing, broken: true, mayHidePolicy: true };
     }
     if (!mayHoldManifest(text)) return nothing;
     const { documents, errors } = readDocuments(file, text, false);
     const isTemplate = errors.length > 0 && /^\s*\{\{|\{\{-|-\}\}|^\s*\{%/m.test(text);
     if (!isTemplate) this.errors.push(...errors);
-    return { file, manifests: documents.flatMap(manifestsIn), broken: errors.length > 0, isTemplate };
+    return { file, manifests: documents.flatMap(manifestsIn), broken: errors.length > 0, mayHidePolicy: errors.length > 0 && mayHoldPolicy.test(text), isTemplate };
   }
 }

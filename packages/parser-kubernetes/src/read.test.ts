@@ -70,10 +70,16 @@ describe('other files', () => {
   });
 
   it('are an error when they look like a manifest and cannot be read', () => {
-    const read = scenario({ 'a.yaml': `${object('Namespace', 'a')}---\napiVersion: v1\nkind: Pod\nmetadata: {name: [}\n` });
-    expect(read.errors).toEqual([{ file: 'a.yaml', offset: 98, message: expect.stringMatching(/^YAML syntax: .*\.$/) as string }]);
+    const read = scenario({ 'a.yaml': `${object('Namespace', 'a')}---\napiVersion: v1\nkind: NetworkPolicy\nmetadata: {name: [}\n` });
+    expect(read.errors).toEqual([{ file: 'a.yaml', offset: 108, message: expect.stringMatching(/^YAML syntax: .*\.$/) as string }]);
     expect(read.deployment().incomplete).toEqual({ text: 'a.yaml cannot be read' });
     expect(read.contents).toEqual({ 'kubernetes:.': ['Namespace/a'] });
+  });
+
+  it('hide no policy when they name none', () => {
+    const read = scenario({ 'a.yaml': object('Namespace', 'a'), 'b.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: [}\n' });
+    expect(read.errors).toHaveLength(1);
+    expect(read.deployment().incomplete).toBeUndefined();
   });
 
   it('are a notice when they are templates', () => {

@@ -92,7 +92,7 @@ function plainParts(files: readonly ManifestFile[]): readonly Part[] {
 }
 
 function brokenIn(files: readonly ManifestFile[]): Reason | undefined {
-  const broken = files.find((file) => file.broken);
+  const broken = files.find((file) => file.mayHidePolicy);
   return broken && { text: `${broken.file} cannot be read` };
 }
 

@@ -53,7 +53,7 @@ export function tally(subjects: readonly SubjectResult[]): Tally {
 
 /** What a subject's values come from, as the user knows it: a parameter file's path, or a stack's name. */
 export function variantOf(report: Report, { variant, format }: Subject): string | null {
-  if (variant === null || (format !== 'bicep' && format !== 'arm' && format !== 'terraform-plan')) return variant;
+  if (variant === null || format === 'pulumi' || format === 'pulumi-yaml') return variant;
   return report.displayPath(variant);
 }
 

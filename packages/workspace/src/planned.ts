@@ -17,7 +17,11 @@ export function withoutPlanned(results: readonly SubjectResult[], deployments: r
 
 function agrees(source: SubjectResult, plan: SubjectResult): boolean {
   const planned = verdictsOf(plan);
-  return [...verdictsOf(source)].every(([id, verdict]) => verdict === 'unknown' || planned.get(id) === verdict);
+  return [...verdictsOf(source)].every(([id, verdict]) => !isDecided(verdict) || !isDecided(planned.get(id)) || planned.get(id) === verdict);
+}
+
+function isDecided(verdict: string | undefined): boolean {
+  return verdict === 'pass' || verdict === 'fail';
 }
 
 function verdictsOf({ controls }: SubjectResult): ReadonlyMap<string, string> {

@@ -189,7 +189,7 @@ function explainOpen(world: NamespaceWorld, failing: readonly Direction[]): Pick
     return { message: `${first.text(failing.join(' and '))}${first.rest}.`, at: first.at };
   }
   const [one, two] = failing;
-  return { message: `${first.text(one ?? '')}${first.rest}; ${second.text(two ?? '')}${second.rest}.`, at: first.at };
+  return { message: `${first.text(one ?? '')}${first.rest}; ${second.text(two ?? '').replace(/^No /, 'no ')}${second.rest}.`, at: first.at };
 }
 
 interface Cause {

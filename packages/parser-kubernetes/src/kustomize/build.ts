@@ -92,8 +92,8 @@ export class Builder {
     }
     if (!isUnreadable(this.reader.read(path))) {
       this.used.add(path);
-      const { broken, manifests } = this.manifests.read(path);
-      if (broken) tell(at, `${path} cannot be parsed`);
+      const { manifests, mayHidePolicy } = this.manifests.read(path);
+      if (mayHidePolicy) tell(at, `${path} cannot be parsed`);
       return manifests;
     }
     const build = this.build(path, depth + 1);

@@ -66,7 +66,7 @@ function evaluateKind(expression: ast.Expression, env: Environment): Value {
     case 'method-call':
       return methodCall(expression, env, origin);
     case 'unary':
-      return expression.operator === '!' ? negate(evaluate(expression.operand, env), origin) : minus(evaluate(expression.operand, env), origin);
+      return unaryValue(expression, env, origin);
     case 'binary':
       return binaryValue(expression, env, origin);
     case 'conditional':
@@ -89,6 +89,11 @@ function evaluateKind(expression: ast.Expression, env: Environment): Value {
     case 'broken':
       return unknown({ text: 'this part of the file cannot be read' }, origin);
   }
+}
+
+function unaryValue({ operator, operand }: ast.Unary, env: Environment, origin: Origin): Value {
+  const value = evaluate(operand, env);
+  return operator === '!' ? negate(value, origin) : minus(value, origin);
 }
 
 function interpolated(text: ast.InterpolatedString, env: Environment, origin: Origin): Value {

@@ -74,7 +74,10 @@ function render(parts: readonly (string | Verb)[], args: readonly Value[], call:
 }
 
 function renderOne(verb: Verb, arg: Value, call: FunctionCall): string | Refusal {
-  if (verb.mode !== 'v' && isNull(arg)) return refuse('null cannot be formatted');
+  return verb.mode !== 'v' && isNull(arg) ? refuse('null cannot be formatted') : renderGiven(verb, arg, call);
+}
+
+function renderGiven(verb: Verb, arg: Value, call: FunctionCall): string | Refusal {
   switch (verb.mode) {
     case 'v':
       return renderAsIs(verb, arg);

@@ -51,7 +51,8 @@ class Malformed {
 }
 
 const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const stringPattern = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** Any character from the space on, but for the quote and the backslash, and escapes. */
+const stringPattern = /"(?:[ !#-[\]-\u{10FFFF}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
 const spacePattern = /[ \t\n\r]*/y;
 const wordPattern = /true|false|null/y;
 

@@ -131,16 +131,21 @@ const slice: Body = ([list, from, to], call) => {
   const [start, end] = [wholeOf(from, call), wholeOf(to, call)];
   if (typeof start === 'object') return start;
   if (typeof end === 'object') return end;
-  if ((start ?? 0) < 0 || (end ?? 0) < 0) return failed('an index is negative', call.origin);
-  if (start !== undefined && end !== undefined && start > end) return failed('the start lies behind the end', call.origin);
   const { items, open } = sequence;
-  if (!open && Math.max(start ?? 0, end ?? 0) > items.length) return failed('the end lies behind the end of the list', call.origin);
+  const refusal = refusedSlice(start, end, open ? undefined : items.length);
+  if (refusal !== undefined) return failed(refusal, call.origin);
   if (open || start === undefined || end === undefined) {
     const undecided = undecidedResult('slice', [list, ...(from ? [from] : []), ...(to ? [to] : [])], call.origin, { type: 'list' });
     return start !== undefined && start === end ? likeList(sequence.list, [], call) : undecided;
   }
   return likeList(sequence.list, items.slice(start, end), call);
 };
+
+function refusedSlice(start: number | undefined, end: number | undefined, length: number | undefined): string | undefined {
+  if ((start ?? 0) < 0 || (end ?? 0) < 0) return 'an index is negative';
+  if (start !== undefined && end !== undefined && start > end) return 'the start lies behind the end';
+  return length !== undefined && Math.max(start ?? 0, end ?? 0) > length ? 'the end lies behind the end of the list' : undefined;
+}
 
 const one: Body = ([list], call) => {
   if (!list) return tooLarge(call);
@@ -205,7 +210,7 @@ const coalescelist: Body = (args, call) => {
     const sequence = sequenceOf(arg);
     if (!sequence || sequence.list?.isSet) return wrongKind(arg, 'lists', call);
     if (sequence.items.length > 0) return arg;
-    if (sequence.open) return undecidedResult('coalescelist', args, call.origin, { type: 'list', nonNull: true });
+    if (sequence.open) return undecidedResult('coalescelist', args, call.origin, { type: 'list' });
   }
   return failed('every list is empty', call.origin);
 };

@@ -43,7 +43,8 @@ const letterOrDigit = /[\p{L}\p{N}_]/u;
 function title(value: string): string {
   let previous = ' ';
   return Array.from(value, (character) => {
-    const starts = /[\x00-\x7f]/.test(previous) ? !/\w/.test(previous) : !letterOrDigit.test(previous) && /\s/u.test(previous);
+    const isAscii = previous.charCodeAt(0) < 128;
+    const starts = isAscii ? !/\w/.test(previous) : !letterOrDigit.test(previous) && /\s/u.test(previous);
     previous = character;
     return starts ? upper(character) : character;
   }).join('');

@@ -18,7 +18,7 @@ import { failed, isFailure } from './failure.js';
 import { Members, noteUnseen, type UnseenItem } from './members.js';
 import { rowsOf, unwalkable, type Row } from './rows.js';
 import { originAt, withBindings, type Binding, type Scope } from './scope.js';
-import { undecidedReason } from './steps.js';
+import { settled, undecidedReason } from './steps.js';
 import { stringType } from './type.js';
 
 type Single = Exclude<Value, Choice>;
@@ -47,7 +47,7 @@ export function evaluateForTuple(expression: ForTuple, scope: Scope): Value {
         open ??= included;
         continue;
       }
-      const item = evaluate(expression.value, inner);
+      const item = settled(evaluate(expression.value, inner));
       if (isFailure(item)) return item;
       items.push(item);
     }
@@ -70,7 +70,7 @@ export function evaluateForObject(expression: ForObject, scope: Scope): Value {
         gathering.open ??= included;
         continue;
       }
-      const refused = gathering.add(evaluate(expression.key, inner), evaluate(expression.value, inner));
+      const refused = gathering.add(evaluate(expression.key, inner), settled(evaluate(expression.value, inner)));
       if (refused) return refused;
     }
     return gathering.result();
@@ -84,7 +84,7 @@ export function evaluateObject(expression: ObjectCons, scope: Scope): Value {
   const unseen: UnseenItem[] = [];
   let open: Reason | undefined;
   for (const item of expression.items) {
-    const value = evaluate(item.value, scope);
+    const value = settled(evaluate(item.value, scope));
     if (isFailure(value)) return value;
     const key = item.bareKey ?? convert(evaluate(item.key, scope), stringType, originAt(scope, item.key));
     if (typeof key === 'string') members.set(key, value, originAt(scope, item.key));

@@ -29,7 +29,7 @@ export function outcomesOf(condition: Value, at: Origin): Outcomes {
     else if (isFailure(bool) || bool.kind === 'list' || bool.kind === 'object') all.push({ is: bool, when });
     else if (bool.kind === 'unknown' || bool.kind === 'reference') {
       if (condition.kind !== 'choice') reason = undecidedReason(bool);
-      const key = identityOf(value);
+      const key = identityOf(bool);
       for (const is of [true, false]) all.push({ is, when: [...when, ...(key === undefined ? [] : assumptionsOf(key, is))] });
     }
   }

@@ -17,8 +17,8 @@ import { equal } from './equality.js';
 import { failed, isFailure } from './failure.js';
 import { numberScalar, numberText, parseReal } from './number.js';
 import { compareInSet } from './order.js';
-import { itemTypes, typeOf, typeText, unify, type AttributeType, type TerraformType } from './type.js';
-import { capKey, deepest, isTooLarge } from './undecided.js';
+import { commonType, itemTypes, typeOf, typeText, type AttributeType, type TerraformType } from './type.js';
+import { capKey, deepest, findUndecided, isTooLarge } from './undecided.js';
 
 /**
  * The value as Terraform converts it to a type. What Terraform refuses is a failure; parts that are not
@@ -133,7 +133,7 @@ function mayConvert(from: ValueType, to: ValueType): boolean {
 
 /** The items converted to one type; the first refusal instead, when there is one. */
 function convertItems(items: readonly Value[], type: TerraformType, origin: Origin, depth: number): readonly Value[] | Value {
-  const one = type.kind === 'any' ? unify(items.map((item) => typeOf(item))) : type;
+  const one = type.kind === 'any' ? commonType(items) : type;
   if (!one) return failed('the items have no common type', origin);
   const converted = items.map((item) => convertAt(item, one, origin, depth + 1));
   return converted.find(isFailure) ?? converted;
@@ -148,7 +148,7 @@ function toSequence(value: ListValue, kind: 'list' | 'set', type: TerraformType,
   if (asIs) return value;
   const items = convertItems(itemsOf(value), type, origin, depth);
   if (isValue(items)) return items;
-  const item = type.kind === 'any' ? (unify(items.map((each) => typeOf(each))) ?? type) : type;
+  const item = type.kind === 'any' ? (commonType(items) ?? type) : type;
   const known = type.kind === 'any' && items.length === 0 && value.collectionType !== undefined ? typeOf(value) : { kind, item };
   const inner = itemTypes(known)[0] ?? item;
   return kind === 'set' ? setFrom(items, inner, value.origin, value.open) : listFrom(items, inner, value.origin, value.open);
@@ -165,14 +165,15 @@ export function listFrom(items: readonly Value[], item: TerraformType, origin: O
  */
 export function setFrom(items: readonly Value[], item: TerraformType, origin: Origin, open?: Reason): ListValue {
   const { kept, doubt } = withoutTwins(items);
-  const more = open ?? doubt;
   const decided = kept.filter(isDecided).sort(compareInSet);
-  const all = [...decided, ...kept.filter((each) => !isDecided(each))];
+  const undecided = kept.filter((each) => !isDecided(each));
+  const all = [...decided, ...undecided];
+  const more = open ?? doubt ?? (undecided.length > 0 && all.length > 1 ? { text: 'the order of its items is not known' } : undefined);
   return { kind: 'list', items: all, origin, isSet: true, collectionType: typeText({ kind: 'set', item }), ...(more && { open: more }) };
 }
 
 function isDecided(value: Value): boolean {
-  return value.kind === 'scalar' || value.kind === 'list' || value.kind === 'object';
+  return value.kind === 'scalar' || findUndecided(value) === undefined;
 }
 
 /** The items without those that equal an earlier one; `doubt` when two may turn out equal. */
@@ -213,7 +214,7 @@ function toMap(value: ObjectValue, type: TerraformType, origin: Origin, depth: n
   const items = convertItems(present, type, origin, depth);
   if (isValue(items)) return items;
   const entries = withKeyOrigins(value, new Map(items.map((item, index) => [names[index] ?? '', item])));
-  const item = type.kind === 'any' ? (unify(items.map((each) => typeOf(each))) ?? type) : type;
+  const item = type.kind === 'any' ? (commonType(items) ?? type) : type;
   return { kind: 'object', entries, origin: value.origin, collectionType: typeText({ kind: 'map', item }), ...(value.open && { open: value.open }), ...advised(value) };
 }
 

@@ -8,10 +8,11 @@ import { failed, isFailure } from './failure.js';
 import { numberLiteral } from './number.js';
 import { binary, unary } from './operators.js';
 import { originAt, type Scope } from './scope.js';
+import { settled } from './steps.js';
 import { evaluateTemplate } from './template.js';
 import { evaluateSplat, evaluateTraversal } from './traversal.js';
-import { typeOf, unify } from './type.js';
-import { derivedKey } from './undecided.js';
+import { commonType, holdsObject, typeOf } from './type.js';
+import { derivedKey, findUndecided } from './undecided.js';
 
 /**
  * The value of an expression where it stands. Never throws: what cannot be worked out is unknown with a reason,
@@ -70,7 +71,7 @@ function literal(expression: Literal, scope: Scope): Value {
 
 function tuple(items: readonly Expression[], expression: Expression, scope: Scope): Value {
   const at = originAt(scope, expression);
-  const values = items.map((item) => evaluate(item, scope));
+  const values = items.map((item) => settled(evaluate(item, scope)));
   return values.find(isFailure) ?? list(values, at);
 }
 
@@ -104,10 +105,11 @@ function asOther(value: Value, other: Expression, scope: Scope): Value {
   if (needsNone || isFailure(value)) return value;
   const counterpart = evaluate(other, scope);
   if (isFailure(counterpart)) return value;
-  const type = unify([typeOf(value), typeOf(counterpart)]);
+  const type = commonType([value, counterpart]);
   if (type) return convert(value, type, value.origin);
-  const arePlain = value.kind === 'scalar' && counterpart.kind === 'scalar';
-  return arePlain ? failed('the results of the condition have no common type', originAt(scope, other)) : value;
+  // Not all attributes of an object are known where it is a block, so that objects may fit after all.
+  const mayFit = [value, counterpart].some((each) => findUndecided(each) !== undefined || holdsObject(typeOf(each)));
+  return mayFit ? value : failed('the results of the condition have no common type', originAt(scope, other));
 }
 
 /** What differs from call to call, so that two unknown results are not the same value. */

@@ -55,9 +55,11 @@ function logical(name: 'or' | 'and', decisive: boolean, left: Single, right: Sin
   const [l, r] = [convert(left, boolType, origin), convert(right, boolType, origin)];
   if (isFailure(l)) return l;
   if (l.kind === 'scalar' && l.value === decisive) return scalar(decisive, origin);
-  if (isFailure(r)) return r;
+  // Later versions of Terraform do not look at the right operand where the left one decides.
+  if (isFailure(r) && r.kind === 'unknown') return l.kind === 'scalar' ? r : unknown({ text: r.reason.text }, r.origin, { type: 'bool' });
   for (const operand of [l, r]) {
-    if (operand.kind === 'scalar' && operand.value === null) return failed('an operand is null', origin);
+    if (operand.kind !== 'scalar' || operand.value !== null) continue;
+    return l.kind === 'scalar' ? failed('an operand is null', origin) : unknown({ text: 'an operand is null' }, origin, { type: 'bool' });
   }
   if (r.kind === 'scalar' && r.value === decisive) return scalar(decisive, origin);
   if (l.kind === 'scalar') return r.kind === 'scalar' ? scalar(!decisive, origin) : asBool(r, origin);

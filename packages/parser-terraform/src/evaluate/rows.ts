@@ -1,4 +1,4 @@
-import { itemsOf, propertyOf, scalar, type Choice, type ListValue, type ObjectValue, type Origin, type Reason, type Value } from '@akslint/model';
+import { itemsOf, propertyOf, scalar, unknown, type Choice, type ListValue, type ObjectValue, type Origin, type Reason, type Value } from '@akslint/model';
 import { failed } from './failure.js';
 import { unseenItems } from './members.js';
 import { sortedKeys } from './order.js';
@@ -25,6 +25,9 @@ export function rowsOf(collection: ListValue | ObjectValue): Rows {
 function listRows(collection: ListValue): readonly Row[] {
   const items = itemsOf(collection);
   if (collection.isSet) return items.map((value) => ({ key: value, value }));
+  const { open } = collection;
+  // Where the unseen items stand is not known, nor is then the place of those that are seen.
+  if (open) return items.map((value) => ({ key: unknown(open, value.origin, { type: 'number', nonNull: true }), value }));
   return items.map((value, index) => ({ key: scalar(index, value.origin), value }));
 }
 

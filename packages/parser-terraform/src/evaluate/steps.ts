@@ -94,7 +94,9 @@ function memberAtUnknown(value: Single, key: Exclude<Single, { kind: 'scalar' }>
   const members = membersOf(value);
   if (members === undefined || members.length === 0) return unknown(reason, key.origin);
   const options = members.map(([is, member]) => ({ value: member, when: name === undefined ? [] : [{ key: name, is }] }));
-  return choice(options, reason, key.origin);
+  // The key may be none of these; only `try` and `can` ask.
+  const missing = { value: failed('there is no such member', key.origin), when: [] };
+  return choice([...options, missing], reason, key.origin);
 }
 
 function membersOf(value: Single): readonly (readonly [string | number, Value])[] | undefined {

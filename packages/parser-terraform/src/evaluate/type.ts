@@ -1,5 +1,5 @@
 import type { Value, ValueType } from '@akslint/model';
-import { deepest, isTooLarge } from './undecided.js';
+import { deepest, findUndecided, isTooLarge } from './undecided.js';
 
 /** A type constraint of Terraform's. */
 export type TerraformType =
@@ -62,13 +62,12 @@ export function typeOf(value: Value, depth = 0): TerraformType {
       return anyType;
     case 'unknown':
       return typeNamed(value.type);
-    case 'choice': {
-      const types = value.options.map((option) => typeOf(option.value, depth + 1));
-      return types.every((type) => type.kind === types[0]?.kind) ? (types[0] ?? anyType) : anyType;
-    }
+    case 'choice':
+      return typeOfOptions(value.options.map((option) => option.value), depth + 1);
     case 'list': {
       const kind = value.isSet ? 'set' : 'list';
       if (value.collectionType === undefined && kind === 'list') {
+        if (value.open) return anyType;
         return { kind: 'tuple', items: value.items.map((item) => typeOf(item, depth + 1)) };
       }
       return { kind, item: itemTypeOf(value.items, value.collectionType, depth) };
@@ -79,6 +78,7 @@ export function typeOf(value: Value, depth = 0): TerraformType {
       if (value.collectionType !== undefined) {
         return mapOf(itemTypeOf(items.flatMap((item) => item ?? []), value.collectionType, depth));
       }
+      if (value.open) return anyType;
       const attributes = new Map(
         names.map((name, index): [string, AttributeType] => {
           const item = items[index];
@@ -88,6 +88,38 @@ export function typeOf(value: Value, depth = 0): TerraformType {
       return { kind: 'object', attributes };
     }
   }
+}
+
+/** The type that values have together: any, while one of them may still turn all into texts. */
+export function commonType(values: readonly Value[], depth = 0): TerraformType | undefined {
+  const types = values.map((value) => typeOf(value, depth));
+  const type = unify(types);
+  const isSettled = type?.kind === 'string' || !types.some((each, index) => holdsAny(each) && values[index]?.kind !== 'scalar' && isUndecided(values[index]));
+  if (isSettled) return type;
+  if (new Set(types.filter(({ kind }) => kind !== 'any').map(familyOf)).size > 1) return undefined;
+  return type?.kind === 'list' || type?.kind === 'set' || type?.kind === 'map' ? { kind: type.kind, item: anyType } : anyType;
+}
+
+/** Types of different families never become one. */
+function familyOf({ kind }: TerraformType): 'scalar' | 'sequence' | 'mapping' {
+  if (kind === 'map' || kind === 'object') return 'mapping';
+  return kind === 'list' || kind === 'set' || kind === 'tuple' ? 'sequence' : 'scalar';
+}
+
+function isUndecided(value: Value | undefined): boolean {
+  return value !== undefined && findUndecided(value) !== undefined;
+}
+
+/** Whether a part of the type is not known. */
+function holdsAny(type: TerraformType): boolean {
+  return type.kind === 'any' || itemTypes(type).some(holdsAny);
+}
+
+/** The options of a choice have a type when it is that of each: not all of them need to be converted to it. */
+function typeOfOptions(options: readonly Value[], depth: number): TerraformType {
+  const types = options.map((option) => typeOf(option, depth));
+  const kinds = new Set(types.filter((_, index) => options[index]?.kind !== 'scalar' || types[index]?.kind !== 'any').map(({ kind }) => kind));
+  return kinds.size === 1 && !kinds.has('any') ? (unify(types) ?? anyType) : anyType;
 }
 
 function itemTypeOf(items: readonly Value[], text: string | undefined, depth: number): TerraformType {
@@ -140,6 +172,11 @@ export function unify(types: readonly TerraformType[]): TerraformType | undefine
   if (![...kinds].every((kind) => kind === 'list' || kind === 'tuple' || kind === 'set')) return undefined;
   // A set takes tuples in as they are; beside a list Terraform prefers the list.
   return kinds.has('list') ? wrap('list', known) : known.find(({ kind }) => kind === 'set');
+}
+
+/** Whether objects are part of the type. */
+export function holdsObject(type: TerraformType): boolean {
+  return type.kind === 'object' || itemTypes(type).some(holdsObject);
 }
 
 export function isPrimitive(type: TerraformType): boolean {

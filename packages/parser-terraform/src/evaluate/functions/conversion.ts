@@ -1,7 +1,7 @@
 import { scalar, unknown, type Value } from '@akslint/model';
 import { convert } from '../convert.js';
 import { failed, isFailure } from '../failure.js';
-import { anyType, boolType, isPrimitive, listOf, mapOf, numberType, setOf, stringType, typeOf, unify, type TerraformType } from '../type.js';
+import { anyType, boolType, commonType, isPrimitive, listOf, mapOf, numberType, setOf, stringType, type TerraformType } from '../type.js';
 import { capKey, identityOf, isNeverNull, undecidedResult } from '../undecided.js';
 import { overValues, overWholes, type Body } from './define.js';
 import type { FunctionCall, TerraformFunction } from './function.js';
@@ -12,7 +12,7 @@ function converter(type: TerraformType, wholes = false): TerraformFunction {
 }
 
 const coalesce: Body = (args, call) => {
-  const type = unify(args.map((arg) => typeOf(arg)));
+  const type = commonType(args);
   if (!type) return failed('the arguments have no common type', call.origin);
   const pending: Value[] = [];
   for (const arg of args) {
@@ -20,7 +20,7 @@ const coalesce: Body = (args, call) => {
     if (isFailure(value)) return value;
     if (value.kind === 'scalar' && (value.value === null || value.value === '')) continue;
     const isCertain = value.kind === 'unknown' ? value.nonNull === true : isNeverNull(value);
-    if (isCertain && pending.length === 0) return value;
+    if (isCertain && pending.length === 0) return type.kind === 'any' ? withoutType(value, args) : value;
     pending.push(value);
     if (isCertain) break;
   }
@@ -28,6 +28,12 @@ const coalesce: Body = (args, call) => {
   if (first === undefined) return failed('every argument is null or empty', call.origin);
   return eitherOf(first, pending, type, call);
 };
+
+/** Where the type that the arguments have together is not known, neither is that of the result. */
+function withoutType(value: Value, args: readonly Value[]): Value {
+  if (value.kind !== 'unknown' || value.type === undefined || value.type === 'string' || args.length === 1) return value;
+  return unknown(value.reason, value.origin, { nonNull: true });
+}
 
 /** The first that turns out to be there: for the reason of the first that may not be. */
 function eitherOf(first: Value, pending: readonly Value[], type: TerraformType, call: FunctionCall): Value {

@@ -1,8 +1,8 @@
-import { list as listValue, object, scalar, unknown, type Scalar, type Value } from '@akslint/model';
+import { list as listValue, object, scalar, unknown, type Scalar, type Unknown, type Value } from '@akslint/model';
 import { convert, listFrom } from '../convert.js';
 import { failed, isFailure } from '../failure.js';
 import { stringType } from '../type.js';
-import { deepest, findUndecided, isTooLarge, undecidedResult } from '../undecided.js';
+import { capKey, deepest, findUndecided, isTooLarge, undecidedResult } from '../undecided.js';
 import { asUtf8, fromBase64, toBase64, utf8, wellFormed } from './base64.js';
 import { decodeText, encodeText, isKnownEncoding } from './charset.js';
 import type { Single } from './choices.js';
@@ -50,9 +50,24 @@ function structural(value: Value, depth: number): Value {
       const kept = { keys: () => inner.keys(), has: (key: string) => inner.has(key), get: (key: string) => inner.get(key), keyOrigin: (key: string) => entries.keyOrigin?.(key) };
       return object(kept, value.origin, value.open);
     }
+    case 'unknown':
+      return structuralUnknown(value);
     default:
       return value;
   }
+}
+
+function structuralUnknown(value: Unknown): Value {
+  const { type, key, nonNull, content, reason, origin } = value;
+  if (isFailure(value) || type === 'string' || type === 'number' || type === 'bool') return value;
+  const decodedType = type === 'set' ? 'list' : type === 'map' ? 'object' : type;
+  const decodedKey = key === undefined ? undefined : capKey(`decoded(${key})`);
+  return unknown(reason, origin, {
+    ...(nonNull && { nonNull }),
+    ...(decodedType && { type: decodedType }),
+    ...(decodedKey !== undefined && { key: decodedKey }),
+    ...(content && { content }),
+  });
 }
 
 const jsonencode: Body = ([value], call) => (value ? encoded(value, toJson, call) : tooLarge(call));

@@ -205,7 +205,7 @@ const coalescelist: Body = (args, call) => {
     const sequence = sequenceOf(arg);
     if (!sequence || sequence.list?.isSet) return wrongKind(arg, 'lists', call);
     if (sequence.items.length > 0) return arg;
-    if (sequence.open) return undecidedResult('coalescelist', args, call.origin, { type: 'list', nonNull: true });
+    if (sequence.open) return undecidedResult('coalescelist', args, call.origin, { type: 'list' });
   }
   return failed('every list is empty', call.origin);
 };

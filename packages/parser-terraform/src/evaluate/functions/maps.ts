@@ -161,8 +161,9 @@ function anyProperty(map: ObjectValue, key: Value, fallback: Value | undefined, 
     const value = propertyOf(map, name);
     return value ? [{ value, when: keyIs(name, true) }] : [];
   });
-  if (fallback) options.push({ value: asItemOf(map, fallback, call), when: names.flatMap((name) => keyIs(name, false)) });
-  return options.length === 0 ? failed('the map is empty', call.origin) : choice(options, undecided.reason, undecided.origin);
+  const other = fallback ? asItemOf(map, fallback, call) : failed('the map has no such key', call.origin);
+  options.push({ value: other, when: names.flatMap((name) => keyIs(name, false)) });
+  return choice(options, undecided.reason, undecided.origin);
 }
 
 const keys: Body = ([map], call) => {

@@ -59,6 +59,7 @@ describe('a plan and the configuration beside it', () => {
       targets: [],
       varFiles: [],
       variables: [],
+      parameterFiles: [],
       environment: {},
       only: [],
       skip: [],

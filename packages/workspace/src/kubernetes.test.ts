@@ -38,7 +38,7 @@ describe('manifests in a scan', () => {
     const named = async (...targets: readonly string[]): Promise<readonly string[]> => verdicts(await linted(entries, { targets }), 'default-deny');
     expect(await named('k/b.yml')).toEqual(['Namespace/b fail']);
     expect(await named('k/kustomization.yaml')).toEqual(['Namespace/a fail']);
-    expect((await linted(entries, { targets: ['k/x.json'] })).notices[0]?.message).toMatch(/^This kind of file is not read/);
+    expect((await linted(entries, { targets: ['k/x.json'] })).notices[0]?.message).toMatch(/^This JSON is no deployment template/);
   });
 
   it('leave other files alone, however bad those are', async () => {

@@ -1,4 +1,4 @@
-import { isPresent, originOf, unknown, type Scalar, type Value, type ValueType } from '@akslint/model';
+import { isPresent, originOf, unknown, type Scalar, type Value, type ValueType, type ListValue, type ObjectValue } from '@akslint/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseExpressionText } from '../syntax/index.js';
@@ -43,25 +43,31 @@ function broken(claimed: Value, actual: Value): string | undefined {
       return brokenUnknown(claimed, actual);
     case 'choice':
       return claimed.options.some((option) => isFailure(option.value) || broken(option.value, actual) === undefined) ? undefined : 'no option';
-    case 'list': {
-      if (actual.kind !== 'list') return actual.kind === 'unknown' ? 'known' : 'a list';
-      // A set may have become a list where it was joined with one.
-      if (claimed.open || claimed.isSet || actual.isSet) {
-        if (!claimed.open && claimed.items.length !== actual.items.length) return 'length';
-        return claimed.items.every((item) => actual.items.some((other) => broken(item, other) === undefined)) ? undefined : 'member';
-      }
-      if (claimed.items.length !== actual.items.length) return 'length';
-      return claimed.items.map((item, index) => broken(item, actual.items[index]!)).find((problem) => problem !== undefined);
-    }
-    case 'object': {
-      if (actual.kind !== 'object') return 'an object';
-      const [keys, others] = [[...claimed.entries.keys()], [...actual.entries.keys()]];
-      if (!claimed.open && keys.length !== others.length) return 'keys';
-      return keys.map((key) => (actual.entries.has(key) ? broken(claimed.entries.get(key)!, actual.entries.get(key)!) : `key ${key}`)).find((problem) => problem !== undefined);
-    }
+    case 'list':
+      return brokenList(claimed, actual);
+    case 'object':
+      return brokenObject(claimed, actual);
     case 'reference':
       return 'reference';
   }
+}
+
+function brokenList(claimed: ListValue, actual: Value): string | undefined {
+  if (actual.kind !== 'list') return actual.kind === 'unknown' ? 'known' : 'a list';
+  // A set may have become a list where it was joined with one.
+  if (claimed.open || claimed.isSet || actual.isSet) {
+    if (!claimed.open && claimed.items.length !== actual.items.length) return 'length';
+    return claimed.items.every((item) => actual.items.some((other) => broken(item, other) === undefined)) ? undefined : 'member';
+  }
+  if (claimed.items.length !== actual.items.length) return 'length';
+  return claimed.items.map((item, index) => broken(item, actual.items[index]!)).find((problem) => problem !== undefined);
+}
+
+function brokenObject(claimed: ObjectValue, actual: Value): string | undefined {
+  if (actual.kind !== 'object') return 'an object';
+  const [keys, others] = [[...claimed.entries.keys()], [...actual.entries.keys()]];
+  if (!claimed.open && keys.length !== others.length) return 'keys';
+  return keys.map((key) => (actual.entries.has(key) ? broken(claimed.entries.get(key)!, actual.entries.get(key)!) : `key ${key}`)).find((problem) => problem !== undefined);
 }
 
 /** A number may have become its text where it was joined with a value of a type that was not known. */

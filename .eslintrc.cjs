@@ -4,10 +4,11 @@ const { builtinModules } = require('node:module');
 const imports = {
   model: [],
   'parser-terraform': ['model'],
+  'parser-pulumi': ['model'],
   azure: ['model'],
   engine: ['model'],
   rules: ['model', 'engine'],
-  workspace: ['model', 'parser-terraform', 'azure', 'engine', 'rules'],
+  workspace: ['model', 'parser-terraform', 'parser-pulumi', 'azure', 'engine', 'rules'],
   reporters: ['model', 'engine'],
   cli: ['model', 'engine', 'workspace', 'reporters'],
 };

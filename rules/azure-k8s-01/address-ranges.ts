@@ -1,5 +1,5 @@
 import { undecidedValue, type Ground, type Picked, type Undecided, type World } from '@akslint/engine';
-import { isOmitted, type Setting } from '@akslint/model';
+import { isOmitted, itemsOf, type Setting } from '@akslint/model';
 import ipaddr from 'ipaddr.js';
 
 /** What a list of authorized ranges lets in. */
@@ -22,7 +22,7 @@ interface Interval {
 /** Reads the ranges as one world has them. A range that is no CIDR (a service tag, a typo) is unsure. */
 export function addressRanges(world: World, setting: Setting): AddressRanges {
   const whole = world.pick(setting.value, setting.label);
-  const items = whole.kind === 'list' ? whole.items.map((item) => world.pick(item, `a range in ${setting.label}`)) : [whole];
+  const items = whole.kind === 'list' ? itemsOf(whole).map((item) => world.pick(item, `a range in ${setting.label}`)) : [whole];
   const written = items.filter((item) => !isOmitted(item) && !isEmptyText(item));
   const unsure: Undecided[] = written.filter((item) => intervalOf(item) === undefined).map((item) => unsureItem(setting.label, item));
   if (whole.kind === 'list' && whole.open) unsure.push(undecidedValue(`part of ${setting.label}`, whole));

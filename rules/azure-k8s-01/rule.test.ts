@@ -1,7 +1,8 @@
+import { list, scalar, stepsOf, through } from '@akslint/model';
 import { describe, expect, it } from 'vitest';
 import { cluster } from '../testing/cluster.js';
 import { judged } from '../testing/judged.js';
-import { advised, eitherBy, idOf, mystery, omitted, oneOf, openList, variable, type Written } from '../testing/values.js';
+import { advised, eitherBy, idOf, mystery, omitted, oneOf, openList, place, variable, type Written } from '../testing/values.js';
 
 describe('private-cluster', () => {
   it('passes when the API server is private', () => {
@@ -99,6 +100,12 @@ describe('authorized-ip-ranges', () => {
   it('names the open range and points at it', () => {
     const result = judged(cluster({ private_cluster: false, ip_ranges: ['0.0.0.0/0'] }), 'authorized-ip-ranges');
     expect(result.message).toBe('The API server is not limited to chosen address ranges: ip_ranges holds 0.0.0.0/0.');
+  });
+
+  it('points at the open range through the uses of its list', () => {
+    const used = through(list([scalar('0.0.0.0/0', place('tfvars'))], place('tfvars')), place('module argument').span);
+    const { at } = judged(cluster({ private_cluster: false, ip_ranges: used }), 'authorized-ip-ranges');
+    expect([at.span, ...stepsOf(at)].map(({ file }) => file)).toEqual(['tfvars', 'module argument']);
   });
 
   it('names the family that ranges cover together', () => {

@@ -42,8 +42,8 @@ function profileOrPlan({ cluster, world }: ClusterSituation): Judgement {
     if (judgement?.verdict === 'fail') free ??= judgement;
   }
   if (more) return undecided(mayBeMore('Defender plans', more, profile.at), ...profile.advice, ...advice);
-  const noPlan = ground('no plan Containers at Standard is in the scan', profile.at);
-  return fail(both(profile, free ?? noPlan), ...advice);
+  if (free) return fail(both(free, profile), ...advice);
+  return fail(both(profile, ground('no plan Containers at Standard is in the scan', profile.at)), ...advice);
 }
 
 /** What a plan does for containers; undefined for a plan that does not cover them. */

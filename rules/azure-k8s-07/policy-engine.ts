@@ -3,7 +3,6 @@ import { both, fail, ground, pass, undecided, type ClusterSituation, type Decide
 /** Dates: learn.microsoft.com/azure/aks/use-network-policies. */
 const retires = 'Azure Network Policy Manager retires on 30 September 2026 for Windows nodes and on 30 September 2028 for Linux nodes; cilium replaces it.';
 const needsDataplane = 'The policy cilium needs the dataplane cilium too.';
-const noneBesideCilium = 'The policy none stands beside the dataplane cilium, which enforces policies; write cilium to be clear.';
 const automaticIsCilium = 'AKS Automatic always uses cilium; another policy engine cannot be chosen there.';
 const engines = ['azure', 'calico', 'cilium'] as const;
 
@@ -31,16 +30,14 @@ function onAutomatic({ cluster, world }: ClusterSituation): Judgement {
 
 function onStandard({ cluster, world }: ClusterSituation): Judgement {
   const { network } = cluster;
-  const dataplane = world.word(network.dataplane, ['cilium']);
-  if (dataplane.value === 'cilium') {
-    const policy = world.peek(network.policy);
-    const isContrary = policy === 'none' && !network.policy.value.isDefault;
-    return pass(dataplane, ...(policy === 'azure' ? [retires] : []), ...(isContrary ? [noneBesideCilium] : []));
-  }
   const policy = world.word(network.policy, [...engines, 'none']);
-  if (!isEngine(policy)) return fail(policy);
   if (policy.value === 'azure') return pass(policy, retires);
-  return policy.value === 'cilium' ? pass(both(policy, dataplane), needsDataplane) : pass(policy);
+  if (policy.value === 'calico') return pass(policy);
+  const dataplane = world.word(network.dataplane, ['cilium']);
+  const hasDataplane = dataplane.value === 'cilium';
+  if (policy.value === 'cilium') return hasDataplane ? pass(policy) : pass(both(policy, dataplane), needsDataplane);
+  const isWritten = !world.pick(network.policy.value, network.policy.label).isDefault;
+  return hasDataplane && !isWritten ? pass(dataplane) : fail(policy);
 }
 
 function isEngine({ value }: Decided<string | undefined>): boolean {

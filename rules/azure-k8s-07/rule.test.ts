@@ -12,7 +12,8 @@ describe('network-policy-engine', () => {
     ['calico', { policy: 'calico', dataplane: 'azure' }, 'pass'],
     ['cilium', { policy: 'cilium', dataplane: 'azure' }, 'pass'],
     ['the dataplane cilium alone', { policy: omitted('none'), dataplane: 'cilium' }, 'pass'],
-    ['the dataplane cilium beside an unknown policy', { policy: variable('p'), dataplane: 'cilium' }, 'pass'],
+    ['the dataplane cilium beside an unknown policy', { policy: variable('p'), dataplane: 'cilium' }, 'unknown'],
+    ['an explicit none beside the dataplane cilium', { policy: 'none', dataplane: 'cilium' }, 'fail'],
     ['an explicit none', { policy: 'none', dataplane: 'azure' }, 'fail'],
     ['an omission', { policy: omitted('none'), dataplane: omitted('azure') }, 'fail'],
     ['an unaccepted word', { policy: 'flannel', dataplane: 'azure' }, 'fail'],
@@ -35,6 +36,10 @@ describe('network-policy-engine', () => {
     expect(judged(cluster(changes), 'network-policy-engine').verdict).toBe(verdict);
   });
 
+  it('advises on no engine that may not be chosen', () => {
+    expect(judged(cluster({ policy: variable('p'), dataplane: 'azure' }), 'network-policy-engine')).toMatchObject({ verdict: 'unknown', advice: [] });
+  });
+
   it('joins what holds in every world into one sentence', () => {
     expect(judged(cluster({ policy: oneOf('azure', 'calico'), dataplane: 'azure' }), 'network-policy-engine').message).toBe(
       'Network policies are enforced: policy is azure, or policy is calico.',
@@ -45,7 +50,6 @@ describe('network-policy-engine', () => {
     [{ policy: 'azure', dataplane: 'azure' }, 'Azure Network Policy Manager retires on 30 September 2026 for Windows nodes and on 30 September 2028 for Linux nodes; cilium replaces it.'],
     [{ policy: 'azure', dataplane: 'cilium' }, 'Azure Network Policy Manager retires on 30 September 2026 for Windows nodes and on 30 September 2028 for Linux nodes; cilium replaces it.'],
     [{ policy: 'cilium', dataplane: 'azure' }, 'The policy cilium needs the dataplane cilium too.'],
-    [{ policy: 'none', dataplane: 'cilium' }, 'The policy none stands beside the dataplane cilium, which enforces policies; write cilium to be clear.'],
     [{ mode: 'Automatic', policy: 'calico' }, 'AKS Automatic always uses cilium; another policy engine cannot be chosen there.'],
     [{ policy: 'calico', dataplane: 'azure' }, undefined],
     [{ policy: omitted('none'), dataplane: 'cilium' }, undefined],

@@ -75,8 +75,9 @@ export interface DeclaredSafeguards extends Declared {
 export interface DeclaredManagedNamespace extends Declared {
   readonly kind: 'managed-namespace';
   readonly target: Target;
-  readonly ingress: Setting;
-  readonly egress: Setting;
+  /** As written; null for nothing. */
+  readonly ingress: Value;
+  readonly egress: Value;
 }
 
 export interface DeclaredNetworkRules extends Declared {

@@ -1,9 +1,10 @@
 import { optionsOf, type Companions, type ManagedCluster, type Reason, type WorkloadNamespace } from '@akslint/model';
-import { ownSettings, withDefaults } from './cluster/fields.js';
+import { ownSettings, withDefaults, type WrittenFields } from './cluster/fields.js';
 import { patched } from './cluster/patch.js';
 import { someoneCanSignIn } from './companions/access.js';
 import { both, doubtOf, isCertainly, pointsAt } from './companions/belonging.js';
 import { credentialAdvice } from './companions/credentials.js';
+import { namespaceUnderEngine } from './companions/engine-bound.js';
 import { gapsAround } from './companions/gaps.js';
 import { keyAdvice } from './companions/key-vault.js';
 import { linkAssignments, linkDiagnostics, linkPlans, linkSafeguards, type Declarations } from './companions/link.js';
@@ -11,11 +12,12 @@ import { managedNamespace } from './companions/managed-namespace.js';
 import { metadataAdvice } from './companions/metadata-rules.js';
 import type { Lookup } from './companions/names.js';
 import type { DeclaredCluster } from './declared.js';
+import type { WorkloadNamespaceFacts } from './kubernetes/index.js';
 import { adviseWritten } from './reading/property.js';
 
 /** What comes from inside the cluster, and why there may be more of it. */
 export interface Inside {
-  readonly namespaces: readonly WorkloadNamespace[];
+  readonly namespaces: readonly WorkloadNamespaceFacts[];
   readonly doubt?: Reason;
 }
 
@@ -37,21 +39,23 @@ export function describeCluster(cluster: DeclaredCluster, declarations: Declarat
     defenderPlans: linkPlans(cluster, declarations, gap),
     podSecurityAssignments: linkAssignments(cluster, declarations, lookup, gap),
     deploymentSafeguards: linkSafeguards(cluster, declarations, lookup, gap),
-    namespaces: namespacesOf(cluster, declarations, lookup, inside, gap),
+    namespaces: namespacesOf({ cluster, declarations, lookup, inside, gap }, fields),
     metadataNsgAdvice: declarations['network-rules']
       .filter(({ deployment }) => deployment === cluster.deployment)
       .flatMap(metadataAdvice),
   };
 }
 
-function namespacesOf(
-  cluster: DeclaredCluster,
-  declarations: Declarations,
-  lookup: Lookup,
-  inside: Inside,
-  gap: Reason | undefined,
-): Companions<WorkloadNamespace> {
-  const found = [...inside.namespaces];
+interface Surroundings {
+  readonly cluster: DeclaredCluster;
+  readonly declarations: Declarations;
+  readonly lookup: Lookup;
+  readonly inside: Inside;
+  readonly gap: Reason | undefined;
+}
+
+function namespacesOf({ cluster, declarations, lookup, inside, gap }: Surroundings, fields: WrittenFields): Companions<WorkloadNamespace> {
+  const found = inside.namespaces.map((facts) => namespaceUnderEngine(facts, fields));
   let mayBeMore = inside.doubt ?? gap;
   for (const declared of declarations['managed-namespace']) {
     const belongs = pointsAt(declared.target, declared.deployment, cluster, lookup);

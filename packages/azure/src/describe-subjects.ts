@@ -1,52 +1,77 @@
-import type { Deployment, Notice, Subject, WorkloadNamespace } from '@akslint/model';
+import type { Deployment, Notice, Subject } from '@akslint/model';
 import { readArmSource } from './arm/index.js';
 import { readAzapi } from './azapi/azapi.js';
 import { readAzurerm } from './azurerm/index.js';
 import { namesCluster, unreadCluster } from './cluster/unread-module.js';
+import { workloadNamespace } from './companions/engine-bound.js';
 import { findHomes } from './companions/home.js';
 import type { Declarations } from './companions/link.js';
-import { lookupIn, type Lookup } from './companions/names.js';
+import { lookupIn } from './companions/names.js';
 import { withoutCluster } from './companions/orphans.js';
 import type { Declaration, DeclaredCluster, Source } from './declared.js';
 import { describeCluster } from './describe-cluster.js';
+import { describeNamespaces, terraformObject, type WorkloadNamespaceFacts } from './kubernetes/index.js';
 
-/** What reads the objects inside clusters: `packages/azure/src/kubernetes`. */
-export interface InsideReader {
-  /** Whether a resource is, or makes, an object inside a cluster. */
-  isObject(source: Source): boolean;
-  /** The workload namespaces of objects that belong to one cluster, or to none. */
-  namespaces(objects: readonly Source[]): readonly WorkloadNamespace[];
-}
-
-export interface Description {
-  readonly subjects: readonly Subject[];
-  readonly notices: readonly Notice[];
+/** What the user's configuration says of the scan. */
+export interface DescribeOptions {
+  /** Names of namespaces that are left out besides the platform's own; a trailing `*` stands for any ending. */
+  readonly excludedNamespaces?: readonly string[];
 }
 
 /** Everything in a scan that is judged: each cluster with its companions, then what has no cluster in the scan. */
-export function describeSubjects(deployments: readonly Deployment[], kubernetes: InsideReader): Description {
+export function describeSubjects(deployments: readonly Deployment[], options: DescribeOptions = {}): readonly Subject[] {
   const lookup = lookupIn(deployments);
-  const sources = deployments.flatMap((deployment) => deployment.resources.map((resource) => ({ resource, deployment })));
-  const declarations = byKind([...sources.flatMap((source) => declarationOf(source) ?? []), ...deployments.flatMap(unreadClusters)]);
-  const objects = sources.filter((source) => kubernetes.isObject(source));
-  return {
-    subjects: subjectsOf(declarations, objects, lookup, kubernetes),
-    notices: declarations.riddle.map(({ head, reason }) => ({
-      origin: head.declaredAt,
-      message: `The type of ${head.address} cannot be known (${reason.text}), so it is not judged.`,
-    })),
-  };
-}
-
-function subjectsOf(declarations: Declarations, objects: readonly Source[], lookup: Lookup, kubernetes: InsideReader): readonly Subject[] {
-  const homes = findHomes(objects, declarations.cluster, lookup);
+  const sources = sourcesOf(deployments);
+  const declarations = declarationsOf(deployments, sources);
+  const homes = findHomes(sources.filter(isObject), declarations.cluster, lookup);
   const clusters = declarations.cluster.map((cluster) => {
     const doubt = homes.doubts.get(cluster);
-    const namespaces = kubernetes.namespaces(homes.ofCluster.get(cluster) ?? []);
+    const namespaces = namespacesIn(homes.ofCluster.get(cluster) ?? [], options);
     return describeCluster(cluster, declarations, lookup, doubt ? { namespaces, doubt } : { namespaces });
   });
-  const homeless = [...homes.ofNone.values()].flatMap((group) => kubernetes.namespaces(group));
+  const homeless = [...homes.ofNone.values()].flatMap((objects) => namespacesIn(objects, options)).map(workloadNamespace);
   return [...clusters, ...homeless, ...withoutCluster(declarations, lookup)];
+}
+
+function isObject({ resource, deployment }: Source): boolean {
+  return terraformObject(resource, deployment) !== undefined;
+}
+
+/** The workload namespaces that objects of one home make, those of each deployment by themselves. */
+function namespacesIn(objects: readonly Source[], { excludedNamespaces: excluded = [] }: DescribeOptions): readonly WorkloadNamespaceFacts[] {
+  const deployments = new Set(objects.map(({ deployment }) => deployment));
+  return [...deployments].flatMap((deployment) => {
+    const { incomplete } = deployment;
+    const own = objects.filter((source) => source.deployment === deployment);
+    const read = own.flatMap((source) => terraformObject(source.resource, deployment) ?? []);
+    return describeNamespaces(read, incomplete ? { excluded, incomplete } : { excluded });
+  });
+}
+
+/** What is no subject because its type cannot be known; each declaration once, however often its module is called. */
+export function untypedNotices(deployments: readonly Deployment[]): readonly Notice[] {
+  const riddles = sourcesOf(deployments)
+    .flatMap((source) => readAzapi(source) ?? [])
+    .flatMap((declaration) => (declaration.kind === 'riddle' ? [declaration] : []));
+  return firstOfEach(riddles, ({ head: { declaredAt }, reason }) => JSON.stringify([declaredAt.span, reason.text])).map(({ head, reason }) => ({
+    origin: head.declaredAt,
+    message: `The type of ${head.address} cannot be known (${reason.text}), so it is not judged.`,
+    alike: { many: 'The types of', name: head.address, predicate: `cannot be known (${reason.text}), so they are not judged.` },
+  }));
+}
+
+function firstOfEach<T>(items: readonly T[], nameOf: (item: T) => string): readonly T[] {
+  const first = new Map<string, T>();
+  for (const item of items) if (!first.has(nameOf(item))) first.set(nameOf(item), item);
+  return [...first.values()];
+}
+
+function sourcesOf(deployments: readonly Deployment[]): readonly Source[] {
+  return deployments.flatMap((deployment) => deployment.resources.map((resource) => ({ resource, deployment })));
+}
+
+function declarationsOf(deployments: readonly Deployment[], sources: readonly Source[]): Declarations {
+  return byKind([...sources.flatMap((source) => declarationOf(source) ?? []), ...deployments.flatMap(unreadClusters)]);
 }
 
 function declarationOf(source: Source): Declaration | undefined {

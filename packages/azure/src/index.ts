@@ -1,2 +1,2 @@
-export { describeSubjects, type Description, type InsideReader } from './describe-subjects.js';
-export type { Source } from './declared.js';
+export { describeSubjects, untypedNotices, type DescribeOptions } from './describe-subjects.js';
+export { unmadeClusterNotices } from './unmade-clusters.js';

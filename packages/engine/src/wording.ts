@@ -1,4 +1,4 @@
-import type { Choice, Reason, Scalar, Value } from '@akslint/model';
+import type { Choice, ListValue, ObjectValue, Reason, Scalar, Setting, Value } from '@akslint/model';
 import type { Undecided } from './judgement.js';
 
 const longestShown = 60;
@@ -13,10 +13,24 @@ export function shown(value: Scalar['value']): string {
 }
 
 /** `private_cluster_enabled is not set; the default is false`. */
-export function saysOf(label: string, value: Value, decided: Scalar['value']): string {
+export function saysOf({ label, isBlock }: Setting, value: Value, decided: Scalar['value']): string {
+  if (isBlock) return saysOfBlock(label, value, decided);
   if (value.kind !== 'scalar') return `${label} may be ${shown(decided)}`;
   if (value.isDefault && decided !== null) return `${label} is not set; the default is ${shown(decided)}`;
   return `${label} is ${shown(decided)}`;
+}
+
+/** `key_management_service is not set`: what is there needs no value, and what is not has no default. */
+function saysOfBlock(label: string, value: Value, decided: Scalar['value']): string {
+  const isThere = decided !== false && decided !== null;
+  if (value.kind !== 'scalar') return `${label} may be ${isThere ? 'set' : 'absent'}`;
+  if (isThere) return `${label} is set`;
+  return value.isDefault || value.value === null ? `${label} is not set` : `${label} does not turn it on`;
+}
+
+/** What is asked of a setting that is not decided. */
+export function questionOf({ label, isBlock }: Setting): string {
+  return isBlock ? `whether ${label} is set` : label;
 }
 
 /** The same without the value: for keys and ids. */
@@ -34,7 +48,7 @@ export function undecidedValue(label: string, value: Value): Undecided {
   const reason = reasonOf(value);
   if (value.kind === 'choice') return { clause: clauseOfChoice(label, value), reason, at: value.origin };
   const clause = value.isDefault
-    ? `${label} is not set, and its default is not known because ${reason.text}`
+    ? `${label} is not set; ${reason.text}`
     : `${label} is not known because ${reason.text}`;
   return { clause, reason, at: value.origin };
 }
@@ -46,15 +60,22 @@ function reasonOf(value: Value): Reason {
       return value.reason;
     case 'list':
     case 'object':
-      if (value.open) return value.open;
-      return { text: 'part of it is not known' };
+      return value.open ?? reasonOfPart(value) ?? { text: 'part of it is not known' };
     case 'reference':
     case 'scalar':
       return { text: 'it is known only after deployment' };
   }
 }
 
+/** The reason of the first part that is itself undecided. */
+function reasonOfPart(value: ListValue | ObjectValue): Reason | undefined {
+  if (value.kind === 'object') return undefined;
+  const undecided = value.items.find((item) => item.kind === 'unknown' || item.kind === 'choice');
+  return undecided && reasonOf(undecided);
+}
+
 function clauseOfChoice(label: string, { options, reason }: Choice): string {
+  if (label.startsWith('whether ')) return `${label} is not known because ${reason.text}`;
   const values = new Set<string>();
   for (const { value } of options) {
     if (value.kind !== 'scalar' || typeof value.value !== 'boolean') {

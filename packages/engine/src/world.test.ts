@@ -224,10 +224,33 @@ describe('why a value is undecided', () => {
     [reference('r', [], at), 'x is not known because it is known only after deployment'],
     [list([], at), 'x is not known because part of it is not known'],
     [list([], at, reason), 'x is not known because nobody knows'],
+    [list([is('known'), keyed('a')], at), 'x is not known because a has no value'],
+    [{ ...keyed('a'), isDefault: true }, 'x is not set; a has no value'],
     [by('a', is(true), is(false)), 'x is true or false, and which is not known because a has no value'],
     [by('a', is('secret'), is('other')), 'x has several possible values because a has no value'],
   ])('is a clause without secrets', (value, clause) => {
     expect(undecidedValue('x', value).clause).toBe(clause);
+  });
+});
+
+describe('a block', () => {
+  it.each<[Value, string]>([
+    [is(true), 'x is set'],
+    [is(false), 'x does not turn it on'],
+    [is(null), 'x is not set'],
+    [{ ...scalar(false, at), isDefault: true }, 'x is not set'],
+    [keyed('a'), 'x may be set'],
+  ])('is set or not, and has no default', (value, says) => {
+    expect(new World().truth({ ...setting(value), isBlock: true }).says).toBe(says);
+  });
+
+  it.each<[Value, string]>([
+    [keyed('a'), 'whether x is set is not known because a has no value'],
+    [by('a', is(true), is(false)), 'whether x is set is not known because a has no value'],
+  ])('is set or not where it is undecided', (value, clause) => {
+    const world = new World();
+    world.truth({ ...setting(value), isBlock: true });
+    expect(world.forks.map(({ undecided }) => undecided.clause)).toEqual([clause]);
   });
 });
 

@@ -10,7 +10,7 @@ import {
   type Value,
 } from '@akslint/model';
 import type { Ground, Undecided } from './judgement.js';
-import { saysOf, saysPresence, undecidedValue } from './wording.js';
+import { questionOf, saysOf, saysPresence, undecidedValue } from './wording.js';
 
 /** A value in one world: no longer a choice. */
 export type Picked = Exclude<Value, Choice>;
@@ -82,7 +82,7 @@ export class World {
 
   /** A boolean setting. */
   truth(setting: Setting): Decided<boolean> {
-    const value = this.isTrue(setting.value, setting.label);
+    const value = this.isTrue(setting.value, questionOf(setting));
     return this.#decided(setting, value, value);
   }
 
@@ -158,7 +158,7 @@ export class World {
     const said = picked.kind === 'scalar' ? picked.value : atom;
     return {
       value,
-      says: saysOf(setting.label, picked, said),
+      says: saysOf(setting, picked, said),
       at: picked.origin,
       advice: this.adviceOf(setting.value),
     };

@@ -75,7 +75,7 @@ function join(fork: Undecided, branches: readonly (Outcome | undefined)[]): Outc
     verdict,
     answers: withoutDuplicates(possible.flatMap(({ answers }) => answers), nameOf).slice(0, mostAnswers),
     undecided: verdict === 'unknown' ? withoutDuplicates(verdicts.size > 1 ? [fork, ...open] : open, ({ clause }) => clause) : [],
-    advice: withoutDuplicates(possible.flatMap(({ advice }) => advice), (text) => text),
+    advice: verdict === 'unknown' ? inEvery(possible) : withoutDuplicates(possible.flatMap(({ advice }) => advice), (text) => text),
   };
 }
 
@@ -97,3 +97,9 @@ function outcomeOf(text: string): Outcome {
 
 const tooMany = outcomeOf(`it depends on more than ${mostWorlds} combinations of undecided values`);
 const impossibleOutcome = outcomeOf('the values that it depends on contradict each other');
+
+/** The advice of an unknown: what goes with one of the possibilities only would be noise. */
+function inEvery(possible: readonly Outcome[]): readonly string[] {
+  const [first, ...others] = possible;
+  return (first?.advice ?? []).filter((text) => others.every(({ advice }) => advice.includes(text)));
+}

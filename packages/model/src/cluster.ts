@@ -10,6 +10,8 @@ export interface Setting {
   readonly value: Value;
   /** The property as the user's format spells it, for messages: `private_cluster_enabled`. */
   readonly label: string;
+  /** The value says whether the block that the label names is there, rather than what a property holds. */
+  readonly isBlock?: true;
 }
 
 /** What every subject has. */

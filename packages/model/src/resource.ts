@@ -48,10 +48,20 @@ export interface Deployment {
   readonly resources: readonly Resource[];
   /** Module calls that could not be read and may declare a cluster. */
   readonly unreadModules: readonly UnreadModule[];
+  /** What is declared, but made by none of the calls and values at hand: a count of 0, an empty `for_each`. */
+  readonly unmade?: readonly UnmadeResource[];
   /** Set when a file of it could not be read: absence then proves nothing. */
   readonly incomplete?: Reason;
   /** Versions of the providers in use, by source's last word (`azurerm`): what may be installed. */
   readonly providers: ReadonlyMap<string, ProviderVersion>;
+}
+
+/** A declaration of which no instance is made. */
+export interface UnmadeResource {
+  readonly type: string;
+  /** Within its own module: `azurerm_kubernetes_cluster.main`. */
+  readonly name: string;
+  readonly declaredAt: Origin;
 }
 
 /** A module call whose source is not there. */
@@ -77,6 +87,15 @@ export interface ProviderVersion {
 export interface Notice {
   readonly origin: Origin;
   readonly message: string;
+  /** What it shares with others: those of one folder can be told in one sentence. */
+  readonly alike?: Alike;
+}
+
+/** `Modules` "a", "b" and "c" `are not downloaded; run terraform init before akslint.` */
+export interface Alike {
+  readonly many: string;
+  readonly name: string;
+  readonly predicate: string;
 }
 
 /** A file that could not be read or parsed. */

@@ -30,6 +30,8 @@ interface Evaluated {
 export interface Scalar extends Evaluated {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
+  /** For a number that a double cannot hold: all its digits. `value` is then the nearest double. */
+  readonly exact?: string;
   /** For text that spells a structure (`jsonencode(…)`, a YAML heredoc): that structure, with its own origins. */
   readonly content?: Value;
 }
@@ -39,6 +41,8 @@ export interface ListValue extends Evaluated {
   readonly items: readonly Value[];
   /** A set: no order, no index, no duplicates. */
   readonly isSet?: true;
+  /** The format's own name of its type where all items have one (Terraform's `list(string)`, never a tuple). */
+  readonly collectionType?: string;
   /** More items may exist than can be seen. */
   readonly open?: Reason;
 }
@@ -55,6 +59,8 @@ export interface Entries {
 export interface ObjectValue extends Evaluated {
   readonly kind: 'object';
   readonly entries: Entries;
+  /** The format's own name of its type where all values have one (Terraform's `map(string)`, never an object). */
+  readonly collectionType?: string;
   /** More keys may exist than can be seen, and a seen key may be overridden only if its value says so. */
   readonly open?: Reason;
 }
@@ -197,7 +203,7 @@ function addOption(options: ChoiceOption[], option: ChoiceOption): void {
 
 function equalScalars(left: Value, right: Value): boolean {
   if (left.kind === 'scalar' && right.kind === 'scalar') {
-    return left.value === right.value && left.content === undefined && right.content === undefined;
+    return left.value === right.value && left.exact === right.exact && left.content === undefined && right.content === undefined;
   }
   return left.kind === 'reference' && right.kind === 'reference' && sameReference(left, right);
 }

@@ -24,3 +24,5 @@ export type ReadTerraform = (
   directories: readonly string[],
   inputs: TerraformInputs,
 ) => Promise<TerraformAnalysis>;
+
+export { readTerraform } from './read.js';

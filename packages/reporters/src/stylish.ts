@@ -4,6 +4,7 @@ import picocolors from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import { codeFrame } from './code-frame.js';
 import { byPlace, byReasons, findingsOf, type Finding, type SamePlace, type SameReasons } from './findings.js';
+import { foldedNotices } from './folded-notices.js';
 import { Positions } from './positions.js';
 import { rootModuleOf, tally, variantOf, type Report, type Reporter } from './report.js';
 import { clipped, oneLine, widthOf, wrapped } from './terminal-text.js';
@@ -48,7 +49,7 @@ class Page {
 
   notices(): readonly string[] {
     const { bold, cyan } = this.colours;
-    const lines = this.report.notices.flatMap(({ origin, message }) => [
+    const lines = foldedNotices(this.report.notices).flatMap(({ origin, message }) => [
       `  ${cyan('i')} ${this.#placeOf(origin.span)}`,
       ...this.#paragraph(message, 4),
     ]);

@@ -22,10 +22,10 @@ export async function lint(request: LintRequest): Promise<LintResult> {
   const selection = selectionOf(controls, request.only, request.skip);
   const found = findTargets(disk, request.cwd, request.targets, request.allowEmpty);
   const varFiles = request.varFiles.map((file) => existingFile(disk, request.cwd, file));
-  const roots = rootsOf(disk, found.targets.map(directoryOf), varFiles);
+  const roots = rootsOf(disk, found.targets.length === 0 ? [request.cwd] : found.targets.map(directoryOf), varFiles);
   const reader = diskReader(disk, roots);
   const discovery = discover(disk, roots, found.targets);
-  const run = new Run(reader, firstTarget(found, roots));
+  const run = new Run(reader, placeOf(found, roots, request.cwd));
 
   const analysis = await run.readTerraform(discovery, {
     varFiles: varFiles.map((file) => scanPath(roots, file)),
@@ -37,7 +37,7 @@ export async function lint(request: LintRequest): Promise<LintResult> {
   return {
     base: roots.base,
     subjects,
-    notices: sortedNotices([...noticesOf(discovery, found, roots), ...analysis.notices, ...described.notices]),
+    notices: sortedNotices([...noticesOf(discovery, found, placeOf(found, roots, request.cwd)), ...analysis.notices, ...described.notices]),
     errors: sortedErrors([...refusedTargets(found, roots), ...discovery.errors, ...analysis.errors, ...run.mistakes]),
     files: analysis.files,
     sources: reader,
@@ -77,7 +77,7 @@ class Run {
     if (deployments.length === 0) return nothing;
     return this.#guarded('describing clusters', this.place, nothing, async () => {
       const azure = await import('@akslint/azure');
-      return { subjects: azure.describeSubjects(deployments, { isObject: () => false, namespaces: () => [] }), notices: azure.untypedNotices(deployments) };
+      return { subjects: azure.describeSubjects(deployments), notices: [...azure.untypedNotices(deployments), ...azure.unmadeClusterNotices(deployments)] };
     });
   }
 
@@ -119,16 +119,16 @@ function refusedTargets({ refused }: Targets, roots: ScanRoots): readonly LintEr
   return refused.map(({ path, reason }) => ({ file: scanPath(roots, path), message: `It cannot be read: ${reason}.` }));
 }
 
-function noticesOf(discovery: Discovery, { targets, refused }: Targets, roots: ScanRoots): readonly Notice[] {
+function noticesOf(discovery: Discovery, { refused }: Targets, place: string): readonly Notice[] {
   const about = (file: string, message: string): Notice => ({ origin: originOf({ file, start: 0, end: 0 }), message });
   const foreign = discovery.foreign.map((file) => about(file, 'This kind of file is not read; akslint reads Terraform configuration (.tf, .tofu, .tf.json).'));
   if (discovery.terraform.length > 0 || foreign.length > 0 || refused.length > 0) return foreign;
-  return [about(firstTarget({ targets, refused }, roots), 'No infrastructure code was found here.')];
+  return [about(place, 'No infrastructure code was found here.')];
 }
 
-function firstTarget({ targets }: Targets, roots: ScanRoots): string {
-  const [first] = targets;
-  return first === undefined ? '.' : scanPath(roots, first.path);
+/** Where something is told that no file stands for. */
+function placeOf({ targets }: Targets, roots: ScanRoots, cwd: string): string {
+  return scanPath(roots, targets[0]?.path ?? cwd);
 }
 
 function sortedNotices(notices: readonly Notice[]): readonly Notice[] {

@@ -4,7 +4,7 @@ import type { Defaults, WrittenFields } from '../cluster/fields.js';
 import type { DeclaredCluster, DeclaredPatch } from '../declared.js';
 import { advise, illFormed, isNull, omitted } from '../reading/property.js';
 import { firstWritten, type Section } from '../reading/section.js';
-import { asWord, words } from '../reading/typed.js';
+import { asWord, withoutKey, words } from '../reading/typed.js';
 import { declareArm, type ArmResource } from './arm-resource.js';
 
 /** `Microsoft.ContainerService/managedClusters`. */
@@ -41,7 +41,7 @@ function oidcIssuerDefault({ value, label }: Setting): Value {
     }
     return unknown(
       {
-        text: `the OIDC issuer is not set, and AKS decides by the Kubernetes version (${label}) and the age of the cluster`,
+        text: `AKS decides by the Kubernetes version (${label}) and the age of the cluster`,
         remedy: 'set oidcIssuerProfile.enabled',
       },
       version.origin,
@@ -113,9 +113,10 @@ function kmsFields(security: Section): Group<'kmsEnabled' | 'kmsKeyId' | 'keyVau
 }
 
 function switchedOn(value: Value): Value {
-  return mapOptions(value, (option) =>
-    option.kind === 'scalar' && option.value !== null ? { ...option, value: option.value === 'Enabled' } : option,
-  );
+  return mapOptions(value, (option) => {
+    if (option.kind === 'unknown') return withoutKey(option);
+    return option.kind === 'scalar' && option.value !== null ? { ...option, value: option.value === 'Enabled' } : option;
+  });
 }
 
 function defenderProfile(security: Section): Setting {

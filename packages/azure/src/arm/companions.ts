@@ -18,7 +18,7 @@ import { logEntries } from '../reading/logs.js';
 import { isNull } from '../reading/property.js';
 import type { Section } from '../reading/section.js';
 import { openUnlessDenied } from '../reading/vault-access.js';
-import { asWord, presenceOf, words } from '../reading/typed.js';
+import { asWord, presenceOf, withoutKey, words } from '../reading/typed.js';
 import { declareArm, type ArmResource } from './arm-resource.js';
 
 /** `Microsoft.Insights/diagnosticSettings`. */
@@ -66,6 +66,7 @@ export function readAssignment(arm: ArmResource): DeclaredAssignment {
 }
 
 function enforcing(mode: Value): Value {
+  if (mode.kind === 'unknown') return withoutKey(mode);
   return mode.kind === 'scalar' ? { ...mode, value: mode.value === 'Default' } : mode;
 }
 
@@ -110,13 +111,12 @@ function isEnabled(extension: Section): Value {
 /** `Microsoft.ContainerService/managedClusters/managedNamespaces`. */
 export function readManagedNamespace(arm: ArmResource): DeclaredManagedNamespace {
   const policy = arm.root.section('properties').section('defaultNetworkPolicy');
-  const rules = words('DenyAll', 'AllowAll', 'AllowSameNamespace');
   return {
     kind: 'managed-namespace',
     ...declareArm(arm),
     target: arm.parent,
-    ingress: orElse(policy.word('ingress', rules), 'AllowSameNamespace'),
-    egress: orElse(policy.word('egress', rules), 'AllowAll'),
+    ingress: policy.read('ingress').value,
+    egress: policy.read('egress').value,
   };
 }
 

@@ -52,7 +52,7 @@ function automaticFields(body: Section): WrittenFields {
     vnetIntegration: none('API server VNet integration'),
     oidcIssuer: none('OIDC issuer'),
     workloadIdentity: none('workload identity'),
-    podIdentity: none('pod-managed identity'),
+    podIdentity: { ...none('the pod-managed identity add-on'), isBlock: true },
     kmsEnabled: none('KMS'),
     kmsKeyId: none('KMS key'),
     keyVaultAccess: none('KMS key vault access'),

@@ -39,7 +39,7 @@ function oidcIssuerDefault(deployment: Deployment): Defaults['oidcIssuer'] {
   if (below5 !== undefined) return !below5;
   return {
     unknown: {
-      text: 'oidc_issuer_enabled is not set, and its default is false before azurerm 5.0 and true from then on',
+      text: 'it is false before azurerm 5.0 and true from then on, and which version is used cannot be told',
       remedy: 'set it, or pin azurerm in required_providers or commit .terraform.lock.hcl',
     },
   };
@@ -51,11 +51,11 @@ export function clusterFields(body: Section, deployment: Deployment): WrittenFie
   const network = body.section('network_profile');
   const none = (label: string): Setting => ({ value: omitted(body.origin), label });
   return {
-    mode: none('sku_tier'),
+    mode: none('the mode (Standard or Automatic)'),
     ...apiServerFields(body, deployment),
     oidcIssuer: body.boolean('oidc_issuer_enabled'),
     workloadIdentity: body.boolean('workload_identity_enabled'),
-    podIdentity: none('pod-managed identity'),
+    podIdentity: { ...none('the pod-managed identity add-on'), isBlock: true },
     kmsEnabled: body.presence('key_management_service'),
     kmsKeyId: kms.requiredText('key_vault_key_id'),
     keyVaultAccess: kms.word('key_vault_network_access', words('Public', 'Private')),
@@ -110,8 +110,8 @@ function entraFields(
   const entra2 = rbac2.section('azure_active_directory');
   return {
     entraManaged: firstWritten(
-      { value: managedEntra(entra, true), label: 'azure_active_directory_role_based_access_control' },
-      withAdviceWhenWritten({ value: managedEntra(entra2, false), label: entra2.label }, removedIn3),
+      { value: managedEntra(entra, true), label: 'azure_active_directory_role_based_access_control', isBlock: true },
+      withAdviceWhenWritten({ value: managedEntra(entra2, false), label: entra2.label, isBlock: true }, removedIn3),
     ),
     azureRbac: firstWritten(entra.boolean('azure_rbac_enabled'), withAdviceWhenWritten(entra2.boolean('azure_rbac_enabled'), removedIn3)),
     localAccountsDisabled: body.boolean('local_account_disabled'),
@@ -166,8 +166,8 @@ function identityFields(body: Section): Group<'identityType' | 'identityIds' | '
   const oneId = mapOptions(single.value, (id) => (isNull(id) ? id : list([id], id.origin)));
   return {
     identityType: firstWritten(identity.word('type', words('SystemAssigned', 'UserAssigned')), {
+      ...principal,
       value: asPrincipal,
-      label: principal.label,
     }),
     identityIds: firstWritten(
       identity.list('identity_ids'),

@@ -27,13 +27,13 @@ import { isBelow } from './provider-version.js';
 /** `azurerm_monitor_diagnostic_setting`, with the `log` block of 3.x. */
 export function readDiagnostics(source: Source): DeclaredDiagnostics {
   const body = azurermBody(source);
-  const today = logEntries(body.sections('enabled_log'), body.read('enabled_log').value.origin, (log) => ({
+  const today = logEntries(body.sections('enabled_log'), body.origin, (log) => ({
     category: log.text('category').value,
     group: log.text('category_group').value,
     enabled: scalar(true, log.origin),
     origin: log.origin,
   }));
-  const before4 = logEntries(body.sections('log'), body.read('log').value.origin, (log) => ({
+  const before4 = logEntries(body.sections('log'), body.origin, (log) => ({
     category: log.text('category').value,
     group: log.text('category_group').value,
     enabled: orElse(log.boolean('enabled'), true).value,

@@ -53,11 +53,11 @@ export function eachField(make: (field: Field) => Setting): WrittenFields {
 /** The fields with the documented default wherever nothing is written. The one place where defaults are applied. */
 export function withDefaults(fields: WrittenFields, defaults: Defaults): WrittenFields {
   return eachField((field) => {
-    const { value, label } = fields[field];
+    const setting = fields[field];
     const fallback = defaults[field];
     const answer = (place: Scalar): Value =>
       typeof fallback === 'function' ? mapOptions(fallback(fields), (option) => defaulted(place, option)) : defaultAt(place, fallback);
-    return { value: mapOptions(value, (option) => (isNull(option) ? answer(option) : option)), label };
+    return { ...setting, value: mapOptions(setting.value, (option) => (isNull(option) ? answer(option) : option)) };
   });
 }
 

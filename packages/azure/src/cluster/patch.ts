@@ -17,7 +17,7 @@ export function patched(cluster: DeclaredCluster, patches: readonly DeclaredPatc
 }
 
 function both(patch: DeclaredPatch, belongs: Value): Value {
-  const { existence } = patch.head;
+  const existence = mapOptions(patch.head.existence, (option) => (option.kind === 'unknown' ? { ...option, type: 'bool' } : option));
   return mapOptions(belongs, (option) => (option.kind === 'scalar' && option.value === true ? existence : option));
 }
 
@@ -25,8 +25,8 @@ function both(patch: DeclaredPatch, belongs: Value): Value {
 function overlay(before: Setting, change: Setting, applies: Value, patch: DeclaredPatch): Setting {
   if (isNull(change.value)) return before;
   const over = mapOptions(change.value, (option) => (isNull(option) ? before.value : option));
-  const label = isWritten(change.value) && isCertainly(applies, true) ? change.label : before.label;
-  return { label, value: mapOptions(applies, (option) => (option.kind === 'scalar' ? (option.value === true ? over : before.value) : perhaps(before.value, over, option, patch))) };
+  const named = isWritten(change.value) && isCertainly(applies, true) ? change : before;
+  return { ...named, value: mapOptions(applies, (option) => (option.kind === 'scalar' ? (option.value === true ? over : before.value) : perhaps(before.value, over, option, patch))) };
 }
 
 function perhaps(before: Value, over: Value, applies: Value, patch: DeclaredPatch): Value {

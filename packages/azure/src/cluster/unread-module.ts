@@ -57,13 +57,13 @@ export function unreadCluster(call: UnreadModule, deployment: Deployment): Decla
 
 /** Facts that the provider's arguments never state (the mode) are as unknown as the rest. */
 function unknownWhereUnstated(fields: WrittenFields, reason: Reason, origin: Origin): WrittenFields {
-  const unstated = unknown(reason, origin);
+  const unstated = (): Value => unknown(reason, origin);
   return {
     ...fields,
-    mode: { ...fields.mode, value: unstated },
-    podIdentity: { ...fields.podIdentity, value: unstated },
-    platformEncryption: { ...fields.platformEncryption, value: unstated },
-    podLinkLocalAccess: { ...fields.podLinkLocalAccess, value: unstated },
+    mode: { ...fields.mode, value: unstated() },
+    podIdentity: { ...fields.podIdentity, value: unstated() },
+    platformEncryption: { ...fields.platformEncryption, value: unstated() },
+    podLinkLocalAccess: { ...fields.podLinkLocalAccess, value: unstated() },
   };
 }
 

@@ -1,12 +1,12 @@
-import { mapOptions, scalar, unknown, type Choice, type Origin, type Resource, type Value } from '@akslint/model';
+import { mapOptions, scalar, unknown, withAdvice, type Choice, type Origin, type Resource, type Value } from '@akslint/model';
 import { armType } from '../arm/arm-resource.js';
 import type { DeclaredAssignment, DeclaredCluster, Target } from '../declared.js';
-import { clusterNamedBy, isClusterData, isCertainly, pointsAt } from './belonging.js';
+import { clusterNamedBy, isCertainly, pointsAt } from './belonging.js';
 import { idSegments, sameGroup, type Lookup } from './names.js';
 
 /**
- * Whether a policy assignment certainly covers a cluster: true, false for what is left out by name, else unknown with
- * the reason why it says nothing about the cluster.
+ * Whether a policy assignment covers a cluster: true; false, with advice that says why, for one that is certainly
+ * elsewhere or leaves the cluster out; else unknown with the reason why it says nothing about the cluster.
  */
 export function covers(assignment: DeclaredAssignment, cluster: DeclaredCluster, lookup: Lookup): Value {
   const { scope, deployment } = assignment;
@@ -16,8 +16,10 @@ export function covers(assignment: DeclaredAssignment, cluster: DeclaredCluster,
     return own ? leftOut(assignment, cluster, scalar(true, origin), lookup) : silent(assignment, 'its scope cannot be compared with the cluster', origin);
   }
   if (scope.by === 'name') return silent(assignment, 'its scope cannot be compared with the cluster', origin);
-  const covered = mapOptions(scope.id, (id) => scopeCovers(id, assignment, cluster, lookup));
-  return isCertainly(covered, true) ? leftOut(assignment, cluster, covered, lookup) : covered;
+  return mapOptions(scope.id, (id) => {
+    const covered = scopeCovers(id, assignment, cluster, lookup);
+    return isCertainly(covered, true) ? leftOut(assignment, cluster, covered, lookup) : covered;
+  });
 }
 
 type Single = Exclude<Value, Choice>;
@@ -33,7 +35,7 @@ function scopeCovers(id: Single, assignment: DeclaredAssignment, cluster: Declar
 }
 
 function literalCovers(id: string, assignment: DeclaredAssignment, cluster: DeclaredCluster, lookup: Lookup, origin: Origin): Value {
-  if (clusterNamedBy(id) !== undefined) return silent(assignment, 'it is not certain to be on this cluster', origin);
+  if (clusterNamedBy(id) !== undefined) return onCluster(id, assignment, cluster, lookup, origin);
   const segments = idSegments(id);
   if (segments.has('resourcegroups') && segments.size === 2) return groupCovers(scalar(id, origin), assignment, cluster, lookup);
   const what = segments.has('managementgroups') || segments.has('providers') ? 'it is on another scope' : 'its subscription cannot be compared with the cluster\'s';
@@ -47,8 +49,16 @@ function resourceCovers(resource: Resource | undefined, id: Single, assignment: 
     const here = assignment.deployment === cluster.deployment;
     return here ? scalar(true, id.origin) : silent(assignment, 'it is on the subscription of another deployment', id.origin);
   }
-  const what = isClusterData(resource) ? 'it is not certain to be on this cluster' : `it is on ${resource.address}`;
-  return silent(assignment, what, id.origin);
+  if (/management_?group|subscription/i.test(resource.type)) return silent(assignment, `it is on ${resource.address}`, id.origin);
+  return onCluster(id, assignment, cluster, lookup, id.origin);
+}
+
+/** On some cluster: certainly another one, or one that cannot be compared. */
+function onCluster(id: Single | string, assignment: DeclaredAssignment, cluster: DeclaredCluster, lookup: Lookup, origin: Origin): Value {
+  const value = typeof id === 'string' ? scalar(id, origin) : id;
+  const isOther = isCertainly(pointsAt({ by: 'id', id: value }, assignment.deployment, cluster, lookup), false);
+  if (isOther) return elsewhere(assignment, 'it is on another resource', origin);
+  return silent(assignment, 'it is not certain to be on this cluster', origin);
 }
 
 function groupCovers(group: Single, assignment: DeclaredAssignment, cluster: DeclaredCluster, lookup: Lookup): Value {
@@ -56,7 +66,8 @@ function groupCovers(group: Single, assignment: DeclaredAssignment, cluster: Dec
   if (deployment !== cluster.deployment || cluster.group === undefined) return silent(assignment, 'its resource group cannot be compared with the cluster\'s', group.origin);
   const same = sameGroup({ value: group, deployment }, { value: cluster.group, deployment }, lookup);
   if (same === true) return scalar(true, group.origin);
-  return silent(assignment, same === false ? 'it is on another resource group' : 'its resource group cannot be compared with the cluster\'s', group.origin);
+  if (same === false) return elsewhere(assignment, 'it is on another resource group', group.origin);
+  return silent(assignment, 'its resource group cannot be compared with the cluster\'s', group.origin);
 }
 
 function isResourceGroup({ type }: Resource): boolean {
@@ -95,9 +106,17 @@ function isLeftOut(id: Value, assignment: DeclaredAssignment, cluster: DeclaredC
   return sameGroup({ value: id, deployment }, { value: cluster.group, deployment: cluster.deployment }, lookup);
 }
 
+function elsewhere(assignment: DeclaredAssignment, why: string, origin: Origin): Value {
+  return withAdvice(scalar(false, origin), saysNothing(assignment, why));
+}
+
+function saysNothing({ head }: DeclaredAssignment, why: string): string {
+  return `${head.address} says nothing about this cluster: ${why}`;
+}
+
 function silent(assignment: DeclaredAssignment, why: string, origin: Origin): Value {
   return unknown(
-    { text: `${assignment.head.address} says nothing about this cluster: ${why}`, remedy: 'assign the initiative on the cluster itself or on its own resource group' },
+    { text: saysNothing(assignment, why), remedy: 'assign the initiative on the cluster itself or on its own resource group' },
     origin,
   );
 }

@@ -127,15 +127,19 @@ export function defenderPlan({ head, plan, tier, sensor }: DeclaredPlan): Defend
 export function linkAssignments(cluster: DeclaredCluster, declarations: Declarations, lookup: Lookup, gap: Reason | undefined): Companions<PolicyAssignment> {
   const found: PolicyAssignment[] = [];
   let silent: Reason | undefined;
+  let elsewhere: Reason | undefined;
   for (const declared of declarations.assignment) {
     const initiative = initiativeOf(declared.definition.value, declared.deployment, lookup);
     if (!mayBePodSecurity(initiative)) continue;
     const covered = covers(declared, cluster, lookup);
     const doubt = doubtOf(covered);
-    if (doubt !== undefined && isPodSecurity(initiative)) silent ??= doubt;
+    if (isPodSecurity(initiative)) {
+      silent ??= doubt;
+      elsewhere ??= covered.advice?.[0] === undefined ? undefined : { text: covered.advice[0] };
+    }
     if (doubt === undefined && !isCertainly(covered, false)) found.push(policyAssignment(declared, initiative, covered));
   }
-  const mayBeMore = silent ?? gap;
+  const mayBeMore = silent ?? gap ?? (found.length === 0 ? elsewhere : undefined);
   return mayBeMore ? { found, mayBeMore } : { found };
 }
 

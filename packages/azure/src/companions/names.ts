@@ -1,4 +1,4 @@
-import { optionsOf, sameReference, type Deployment, type Resource, type Value } from '@akslint/model';
+import { mapOptions, optionsOf, sameReference, scalar, type Deployment, type Resource, type Value } from '@akslint/model';
 import { knownText } from '../declared.js';
 
 /** Finds a resource of a deployment by its key. */
@@ -45,24 +45,25 @@ export function sameGroup(left: Placed, right: Placed, lookup: Lookup): boolean 
   if (left.deployment === right.deployment) {
     const [one, other] = [groupKey(left.value), groupKey(right.value)];
     if (one !== undefined && one === other) return true;
-    if (sameUndecided(left.value, right.value)) return true;
   }
-  const [one, other] = [groupName(left, lookup), groupName(right, lookup)];
-  return one === undefined || other === undefined ? undefined : one === other;
+  return sameName(groupName(left, lookup), groupName(right, lookup));
 }
 
 function groupKey(value: Value): string | undefined {
   return value.kind === 'reference' && pointsAtWhole(value.path) ? value.target : undefined;
 }
 
-function groupName({ value, deployment }: Placed, lookup: Lookup): string | undefined {
-  if (value.kind === 'reference' && pointsAtWhole(value.path)) {
-    const name = lookup(deployment, value.target)?.body.entries.get('name');
-    return name && (knownText(name)?.toLowerCase() ?? undefined);
-  }
-  const text = knownText(value)?.toLowerCase();
-  if (text === undefined) return undefined;
-  return text.startsWith('/') ? idSegments(text).get('resourcegroups') : text;
+/** The group's name, as the resource that is referred to or the id says it; else the value as it is. */
+function groupName({ value, deployment }: Placed, lookup: Lookup): Placed {
+  const name = mapOptions(value, (option) => {
+    if (option.kind === 'reference' && pointsAtWhole(option.path)) {
+      return lookup(deployment, option.target)?.body.entries.get('name') ?? option;
+    }
+    const text = knownText(option);
+    if (text === null || !text.startsWith('/')) return option;
+    return scalar(idSegments(text).get('resourcegroups') ?? null, option.origin);
+  });
+  return { value: name, deployment };
 }
 
 /** Whether a path is that of the resource itself: its id, its name, or the resource as a whole. */

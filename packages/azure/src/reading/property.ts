@@ -1,4 +1,5 @@
 import {
+  itemsOf,
   mapOptions,
   scalar,
   unknown,
@@ -34,12 +35,12 @@ export function isWritten(value: Value): boolean {
 /** The same value with more advice on each of its options. */
 export function advise(value: Value, ...advice: readonly string[]): Value {
   if (advice.length === 0) return value;
-  return mapOptions(value, (option) => withAdvice(option, ...advice));
+  return mapOptions(value, (option) => withAdvice(option, ...advice.filter((text) => !option.advice?.includes(text))));
 }
 
 /** The same value with more advice wherever something is written. */
 export function adviseWritten(value: Value, ...advice: readonly string[]): Value {
-  return mapOptions(value, (option) => (isNull(option) ? option : withAdvice(option, ...advice)));
+  return mapOptions(value, (option) => (isNull(option) ? option : advise(option, ...advice)));
 }
 
 /** The value, counted as not written because it has the wrong type. */
@@ -89,7 +90,7 @@ export function readProperty(container: Value, name: string, label: string, find
 export function singleBlock(value: Value): Value {
   return mapOptions(value, (option) => {
     if (option.kind !== 'list') return option;
-    const [first] = option.items;
+    const [first] = itemsOf(option);
     if (first !== undefined) return advise(first, ...(option.advice ?? []));
     return option.open ? unknown(option.open, option.origin) : omitted(option.origin, option.advice);
   });

@@ -74,7 +74,7 @@ export class Section {
   /** `true` when the block or object stands there, null when not. */
   presence(name: string): Setting {
     const { value, label } = this.read(name);
-    return { value: asPresence(singleBlock(value)), label };
+    return { value: asPresence(singleBlock(value)), label, isBlock: true };
   }
 
   /** Repeated blocks, or a list of objects: one alternative for each value that the list may have. */
@@ -124,8 +124,8 @@ export function firstWritten(...spellings: readonly [Setting, ...Setting[]]): Se
   return spellings.reduce((newer, older) => {
     if (isNull(older.value) && older.value.advice === undefined) return newer;
     const value = mapOptions(newer.value, (option) => (isNull(option) ? older.value : option));
-    const label = isNull(newer.value) && isWritten(older.value) ? older.label : newer.label;
-    return { value, label };
+    const named = isNull(newer.value) && isWritten(older.value) ? older : newer;
+    return { ...named, value };
   });
 }
 

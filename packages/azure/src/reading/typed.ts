@@ -1,4 +1,4 @@
-import { isPresent, mapOptions, scalar, unknown, withAdvice, type Value } from '@akslint/model';
+import { isPresent, mapOptions, scalar, unknown, withAdvice, type Unknown, type Value } from '@akslint/model';
 import { illFormed, isNull, omitted } from './property.js';
 
 /** The documented words of a property, and what each is called in the model. */
@@ -32,9 +32,14 @@ export function asText(value: Value, label: string): Value {
   });
 }
 
-/** One of `documented`, as the model calls it; another spelling gets advice, another word stays as it is. */
+/**
+ * One of `documented`, as the model calls it; another spelling gets advice, another word stays as it is. What is not
+ * known loses its key where the model has words of its own: elsewhere the key stands for the word as it is written.
+ */
 export function asWord(value: Value, label: string, documented: Words): Value {
+  const isRenamed = Object.entries(documented).some(([word, meaning]) => word !== meaning);
   return mapOptions(asText(value, label), (option) => {
+    if (option.kind === 'unknown' && isRenamed) return withoutKey(option);
     if (option.kind !== 'scalar' || typeof option.value !== 'string') return option;
     const written = option.value.toLowerCase();
     const found = Object.entries(documented).find(([word]) => word.toLowerCase() === written);
@@ -43,6 +48,11 @@ export function asWord(value: Value, label: string, documented: Words): Value {
     const read = { ...option, value: meaning };
     return word === option.value ? read : withAdvice(read, `${label} is spelt "${option.value}"; the documented spelling is "${word}".`);
   });
+}
+
+/** The same unknown under no name: it is no longer the value that the name stands for. */
+export function withoutKey({ reason, origin, nonNull, advice }: Unknown): Value {
+  return withAdvice(unknown(reason, origin, nonNull ? { nonNull } : {}), ...(advice ?? []));
 }
 
 /** A list; null stays null. */
@@ -62,7 +72,7 @@ export function asPresence(value: Value): Value {
       case 'reference':
         return withAdvice(scalar(true, option.origin), ...(option.advice ?? []));
       case 'unknown':
-        return option.nonNull ? scalar(true, option.origin) : unknown(option.reason, option.origin, { type: 'bool', ...(option.key === undefined ? {} : { key: option.key }) });
+        return option.nonNull ? scalar(true, option.origin) : unknown(option.reason, option.origin, { type: 'bool' });
       case 'list':
       case 'scalar':
         return isNull(option) ? option : omitted(option.origin, option.advice);

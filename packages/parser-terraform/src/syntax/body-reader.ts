@@ -1,7 +1,7 @@
 import type { Attribute, Block, Body, Label } from './ast.js';
 import { ExpressionReader } from './expression-reader.js';
 import { decodeText } from './template-text.js';
-import { LOST, type Checkpoint, type Findings, type Source } from './token-reader.js';
+import { LOST, type Findings, type Source } from './token-reader.js';
 import { Kind } from './tokens.js';
 
 /** The block types that stand at the top of Terraform's files. */
@@ -21,11 +21,16 @@ export const topLevelTypes: ReadonlySet<string> = new Set([
   'variable',
 ]);
 
+const BRACE_ON_NEXT_LINE = 'The `{` of a block stands on the line of its name.';
+
 interface OpenBody {
   readonly attributes: Attribute[];
   readonly blocks: Block[];
-  readonly names: Set<string>;
+  /** The names of the attributes, once there are many. */
+  names: Set<string> | undefined;
 }
+
+const MANY = 16;
 
 /** Reads arguments and blocks. An error costs the argument or block it is in, and nothing else. */
 export class BodyReader extends ExpressionReader {
@@ -53,19 +58,21 @@ export class BodyReader extends ExpressionReader {
 
   #readNext(body: OpenBody): void {
     if (this.take(Kind.Newline)) return;
-    const checkpoint = this.checkpoint();
+    const { index, depth } = this;
     try {
       this.#readItem(body);
     } catch (thrown) {
-      this.#recover(thrown, checkpoint);
+      this.#recover(thrown, index, depth);
     }
   }
 
-  #recover(thrown: unknown, checkpoint: Checkpoint): void {
+  /** Passes over the item that begins at the token `from`. */
+  #recover(thrown: unknown, from: number, depth: number): void {
     if (thrown !== LOST) throw thrown;
-    this.restore(checkpoint);
-    this.skipItem(checkpoint.index);
-    if (this.index === checkpoint.index) this.advance();
+    this.depth = depth;
+    this.ignoresNewlines = false;
+    this.skipItem(from);
+    if (this.index === from) this.advance();
   }
 
   #readItem(body: OpenBody): void {
@@ -84,13 +91,13 @@ export class BodyReader extends ExpressionReader {
         return;
       default:
         this.advance();
-        this.failExpecting('`=` and a value, or `{` and a block,');
+        this.failExpecting('`=` and a value, or a block in `{`');
     }
   }
 
   /** `name = value`; the value is `Broken` when it could not be read, and what follows it is skipped then. */
   #readArgument(body: OpenBody): void {
-    const checkpoint = this.checkpoint();
+    const { depth } = this;
     const nameIndex = this.advance();
     this.advance();
     const start = this.startOf(nameIndex);
@@ -101,17 +108,22 @@ export class BodyReader extends ExpressionReader {
     try {
       value = this.readExpression();
     } catch (thrown) {
-      this.#recover(thrown, checkpoint);
+      this.#recover(thrown, nameIndex, depth);
       value = this.broken(Math.min(valueStart, Math.max(nameEnd, this.end)));
     }
-    if (body.names.has(name)) this.findings.addError(`The argument \`${name}\` is set twice in this block.`, start, nameEnd);
-    else body.attributes.push({ start, end: Math.max(nameEnd, value.end), name, nameEnd, value });
-    body.names.add(name);
+    if (isSet(body, name)) {
+      this.findings.addError(`The argument \`${name}\` is set twice in this block.`, start, nameEnd);
+      return;
+    }
+    body.attributes.push({ start, end: Math.max(nameEnd, value.end), name, nameEnd, value });
+    body.names?.add(name);
   }
 
   #endLine(item: 'argument' | 'block'): void {
     const kind = this.peek();
     if (this.take(Kind.Newline) || kind === Kind.EndOfFile) return;
+    const isAfterUnclosedBlock = this.kindAt(this.index - 1) === Kind.Newline;
+    if (isAfterUnclosedBlock) return;
     if (kind === Kind.Comma) this.fail(`After this ${item} a new line is needed, not a comma.`);
     this.failExpecting(`a new line after this ${item}`);
   }
@@ -120,19 +132,27 @@ export class BodyReader extends ExpressionReader {
     const typeIndex = this.advance();
     const start = this.startOf(typeIndex);
     const labels: Label[] = [];
-    while (this.peek() !== Kind.OpenBrace) labels.push(this.#readLabel());
-    const headerEnd = this.end;
+    while (!this.#isAtBlockOpening()) labels.push(this.#readLabel());
+    const headerEnd = labels.at(-1)?.end ?? this.endOf(typeIndex);
     this.enter();
     const body = this.#readBody(start, headerEnd);
     this.leave();
     return { start, end: body.end, type: this.textOf(typeIndex), labels, headerEnd, body };
   }
 
+  /** A `{` on the next line is an error after which the block can be read all the same. */
+  #isAtBlockOpening(): boolean {
+    if (this.peek() === Kind.OpenBrace) return true;
+    if (this.peek() !== Kind.Newline || this.kindAt(this.index + 1) !== Kind.OpenBrace) return false;
+    this.findings.addError(BRACE_ON_NEXT_LINE, this.start, this.endOf(this.index));
+    return this.take(Kind.Newline);
+  }
+
   #readLabel(): Label {
     const kind = this.peek();
     if (kind === Kind.OpenQuote) return this.#readQuotedLabel();
     if (kind === Kind.Assign) this.fail('A block has no `=`. Remove it, or the labels when this is meant as an argument.');
-    if (kind === Kind.Newline) this.fail('The `{` of a block stands on the line of its name.');
+    if (kind === Kind.Newline) this.fail(BRACE_ON_NEXT_LINE);
     if (kind !== Kind.Identifier) this.failExpecting('a label in quotes or `{`');
     const index = this.advance();
     return { start: this.startOf(index), end: this.endOf(index), text: this.textOf(index) };
@@ -175,22 +195,28 @@ export class BodyReader extends ExpressionReader {
 
   /** `{ name = value }`: one argument, and the closing brace on the same line. */
   #readOneLine(body: OpenBody): void {
-    const checkpoint = this.checkpoint();
+    const { index, depth } = this;
     try {
       if (this.peek() !== Kind.Identifier) this.failExpecting('an argument or a new line after `{`');
-      if (this.kindAt(this.index + 1) !== Kind.Assign) this.fail('A block on one line holds one argument and nothing else. Begin a new line after `{`.');
+      if (!this.#isAtArgument()) this.fail('A block on one line holds one argument and nothing else. Begin a new line after `{`.');
       this.#readArgument(body);
-      if (this.peek() !== Kind.CloseBrace) this.#refuseOneLine();
+      if (this.peek() !== Kind.CloseBrace) this.#refuseOneLine(body);
     } catch (thrown) {
-      this.#recover(thrown, checkpoint);
+      this.#recover(thrown, index, depth);
     }
   }
 
-  /** Records the error only: what follows is read as further lines of the block. */
-  #refuseOneLine(): void {
+  #isAtArgument(): boolean {
+    return this.peek() === Kind.Identifier && this.kindAt(this.index + 1) === Kind.Assign;
+  }
+
+  /** Only records the error: further arguments, and further lines, are read as if they were allowed. */
+  #refuseOneLine(body: OpenBody): void {
     const message = 'A block on one line holds one argument and ends on that line. Begin a new line after `{`.';
     this.findings.addError(this.peek() === Kind.Invalid ? this.complaint('`}`') : message, this.start, this.endOf(this.index));
-    if (!this.take(Kind.Comma)) this.take(Kind.Invalid);
+    while (this.take(Kind.Comma) || this.take(Kind.Invalid)) {
+      if (this.#isAtArgument()) this.#readArgument(body);
+    }
   }
 
   /** In a file with a brace too few, a top-level block at the start of a line shows which block is open. */
@@ -203,5 +229,11 @@ export class BodyReader extends ExpressionReader {
 }
 
 function openBody(): OpenBody {
-  return { attributes: [], blocks: [], names: new Set() };
+  return { attributes: [], blocks: [], names: undefined };
+}
+
+function isSet(body: OpenBody, name: string): boolean {
+  if (body.attributes.length < MANY) return body.attributes.some((attribute) => attribute.name === name);
+  body.names ??= new Set(body.attributes.map((attribute) => attribute.name));
+  return body.names.has(name);
 }

@@ -196,7 +196,7 @@ export abstract class ExpressionReader extends CollectionReader {
 
   /** What follows a dot: a name, or a number as the legacy index. Two for `0.1`, which HCL refuses. */
   #readDotSteps(): readonly PlainStep[] {
-    const start = this.end - 1;
+    const start = this.takenStart;
     if (this.peek() === Kind.Number) return this.#readLegacyIndex(start);
     if (this.peek() !== Kind.Identifier) this.failExpecting('the name of an attribute after `.`');
     const index = this.advance();

@@ -13,9 +13,16 @@ export function readJsonTree(text: string, findings: Findings): JsonNode | undef
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
   for (const error of errors) {
     const message = explain(printParseErrorCode(error.error), text.slice(error.offset, error.offset + error.length));
-    findings.addError(message, error.offset, error.offset + error.length);
+    findings.addError(message, error.offset, Math.min(error.offset + error.length, text.length));
   }
-  return root;
+  return root !== undefined && errors.length > 0 ? clampTo(text.length, root) : root;
+}
+
+/** After an unclosed comment the library counts one character too many. */
+function clampTo(end: number, node: JsonNode): JsonNode {
+  const length = Math.min(node.length, end - node.offset);
+  const children = node.children?.map((child) => clampTo(end, child));
+  return children === undefined ? { ...node, length } : { ...node, length, children };
 }
 
 /** The offset of the first bracket past the budget; the library's parser recurses and would overflow. */

@@ -175,7 +175,7 @@ class Scanner {
   }
 
   #takeMark(code: number): void {
-    const next = this.#text.charCodeAt(this.#position + 1);
+    const next = this.#position + 1 < this.#text.length ? this.#text.charCodeAt(this.#position + 1) : 0;
     switch (code) {
       case Char.LineFeed:
         this.#takeNewline(1);

@@ -2,14 +2,21 @@ import type { Expression, Template, TemplatePart, TemplateText } from './ast.js'
 import { trimEnd, trimStart } from './characters.js';
 import { trimIndentation } from './flush-heredoc.js';
 import { buildTemplateParts, type TemplateItem, type TextItem } from './template-parts.js';
-import { composed, decodeText } from './template-text.js';
-import { MAX_NESTING, TokenReader } from './token-reader.js';
+import { composed, decodeText, mayChangeWhenComposed } from './template-text.js';
+import { MAX_NESTING, TokenReader, type Findings, type Source } from './token-reader.js';
 import { Kind } from './tokens.js';
 
 const EMPTY: readonly TemplatePart[] = [];
 
 /** Reads quoted text, heredocs and bare templates. */
 export abstract class TemplateReader extends TokenReader {
+  readonly #composes: boolean;
+
+  constructor(source: Source, findings: Findings) {
+    super(source, findings);
+    this.#composes = mayChangeWhenComposed(source.text);
+  }
+
   protected abstract readExpression(): Expression;
 
   protected readQuoted(): Template {
@@ -30,7 +37,8 @@ export abstract class TemplateReader extends TokenReader {
     const index = this.advance();
     this.advance();
     this.setHeight(1);
-    const text = composed(this.textOf(index));
+    const raw = this.textOf(index);
+    const text = this.#composes ? composed(raw) : raw;
     const part: TemplateText = { kind: 'text', start: this.startOf(index), end: this.endOf(index), text };
     return { kind: 'template', start, end: this.end, parts: [part], isHeredoc: false };
   }

@@ -79,9 +79,13 @@ function isHexDigit(code: number): boolean {
 
 /** Terraform keeps all text in Unicode's composed form (NFC). */
 export function composed(text: string): string {
+  return mayChangeWhenComposed(text) ? text.normalize('NFC') : text;
+}
+
+/** No character before U+0300 changes under composition. */
+export function mayChangeWhenComposed(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
-    // No character before U+0300 changes under composition.
-    if (text.charCodeAt(index) >= 0x300) return text.normalize('NFC');
+    if (text.charCodeAt(index) >= 0x300) return true;
   }
-  return text;
+  return false;
 }

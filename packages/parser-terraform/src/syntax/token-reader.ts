@@ -34,13 +34,6 @@ export class Findings {
   }
 }
 
-/** State to return to when an argument or block could not be read. */
-export interface Checkpoint {
-  readonly index: number;
-  readonly depth: number;
-  readonly ignoresNewlines: boolean;
-}
-
 /** Walks the tokens, counts nesting, records errors and finds the way back after one. */
 export abstract class TokenReader {
   protected readonly text: string;
@@ -56,6 +49,8 @@ export abstract class TokenReader {
   readonly #textStarts: Int32Array;
   readonly #textEnds: Int32Array;
   readonly #last: number;
+  /** The token before the next one, newlines that mean nothing not counted. */
+  #taken = -1;
 
   constructor(source: Source, findings: Findings) {
     this.text = source.text;
@@ -83,6 +78,7 @@ export abstract class TokenReader {
   /** Moves behind the next token and gives its index. At the end of the file it stays. */
   protected advance(): number {
     const { index } = this;
+    this.#taken = index;
     if (index < this.#last) this.index++;
     return index;
   }
@@ -107,9 +103,14 @@ export abstract class TokenReader {
     return this.startOf(this.index);
   }
 
-  /** Where the token before ends. */
+  /** Where the token that was taken last begins. */
+  protected get takenStart(): number {
+    return this.startOf(this.#taken);
+  }
+
+  /** Where the token that was taken last ends. */
   protected get end(): number {
-    return this.index === 0 ? 0 : this.endOf(this.index - 1);
+    return this.endOf(this.#taken);
   }
 
   protected textOf(index: number): string {
@@ -173,15 +174,6 @@ export abstract class TokenReader {
     return `Expected ${expected}, found ${describeToken(kind, this.textOf(this.index))}.`;
   }
 
-  protected checkpoint(): Checkpoint {
-    return { index: this.index, depth: this.depth, ignoresNewlines: this.ignoresNewlines };
-  }
-
-  protected restore(checkpoint: Checkpoint): void {
-    this.depth = checkpoint.depth;
-    this.ignoresNewlines = checkpoint.ignoresNewlines;
-  }
-
   protected broken(start: number): Broken {
     return { kind: 'broken', start, end: Math.max(start, this.end) };
   }
@@ -198,12 +190,22 @@ export abstract class TokenReader {
     for (; index < this.#last; index++) {
       const kind = this.kindAt(index);
       if (kind === Kind.Newline) {
-        if (index >= failed && (open.length === 0 || this.#beginsArgument(index + 1, open))) break;
+        if (index >= failed && open.length === 0) break;
+        if (this.#beginsArgument(index + 1, open)) {
+          this.#moveTo(index);
+          return;
+        }
       } else if (!matchBracket(kind, open)) {
         break;
       }
     }
-    this.index = Math.max(index, failed);
+    this.#moveTo(Math.max(index, failed));
+  }
+
+  #moveTo(index: number): void {
+    this.index = index;
+    this.#taken = index - 1;
+    while (this.#taken > 0 && this.#kinds[this.#taken] === Kind.Newline) this.#taken--;
   }
 
   /** `name =` on a new line inside of `[` or `(` only makes sense as the next argument. */

@@ -100,7 +100,7 @@ class Printer {
   #part(part: TemplatePart): string {
     switch (part.kind) {
       case 'text':
-        return part.text.replaceAll('${', '$${').replaceAll('%{', '%%{');
+        return part.text.split('${').join('$${').split('%{').join('%%{');
       case 'interpolation':
         return this.#inText(part.expression);
       case 'if':

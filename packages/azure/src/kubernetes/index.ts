@@ -1,0 +1,5 @@
+export { judgeManagedNamespace, type ManagedNamespaceFindings } from './managed-namespace.js';
+export type { NamespaceFinding } from './namespace-finding.js';
+export { describeNamespaces, type NamespaceOptions, type WorkloadNamespaceFacts } from './namespaces.js';
+export type { KubernetesObject } from './objects.js';
+export { terraformObject } from './terraform-objects.js';

@@ -1,0 +1,4 @@
+shape = {
+  b = [1]
+}
+strict = null

@@ -1,0 +1,3 @@
+variable "idx" { type = string }
+variable "up" {}
+output "out" { value = "${var.idx}:${var.up}" }

@@ -1,0 +1,4 @@
+%{ for i, x in items ~}
+${i}=${x}
+%{ endfor ~}
+%{ if on }on${n}%{ else }off%{ endif }

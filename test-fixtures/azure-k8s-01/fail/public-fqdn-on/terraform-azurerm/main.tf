@@ -1,0 +1,5 @@
+resource "azurerm_kubernetes_cluster" "this" {
+  name                                = "shop"
+  private_cluster_enabled             = true
+  private_cluster_public_fqdn_enabled = true # expect: public-fqdn
+}

@@ -1,0 +1,9 @@
+variable "zone" { # expect: private-dns-zone
+  type = string
+}
+
+resource "azurerm_kubernetes_cluster" "this" {
+  name                    = "shop"
+  private_cluster_enabled = true
+  private_dns_zone_id     = var.zone
+}

@@ -1,0 +1,4 @@
+resource "azurerm_kubernetes_cluster" "this" { # expect: no-pod-identity
+  name = "shop"
+
+}

@@ -1,0 +1,4 @@
+resource "azurerm_kubernetes_automatic_cluster" "this" { # expect: workload-identity
+  name = "shop"
+
+}

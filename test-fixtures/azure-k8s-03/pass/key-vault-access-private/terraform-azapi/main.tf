@@ -1,0 +1,17 @@
+resource "azapi_resource" "this" {
+  type      = "Microsoft.ContainerService/managedClusters@2025-07-01"
+  name      = "shop"
+  parent_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shop"
+
+  body = {
+    properties = {
+      securityProfile = {
+        azureKeyVaultKms = {
+          enabled               = true
+          keyId                 = "https://shop.vault.azure.net/keys/etcd/0123456789abcdef"
+          keyVaultNetworkAccess = "Private" # expect: key-vault-access
+        }
+      }
+    }
+  }
+}

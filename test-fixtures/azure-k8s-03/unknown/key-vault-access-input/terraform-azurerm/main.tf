@@ -1,0 +1,12 @@
+variable "access" { # expect: key-vault-access
+  type = string
+}
+
+resource "azurerm_kubernetes_cluster" "this" {
+  name = "shop"
+
+  key_management_service {
+    key_vault_key_id         = "https://shop.vault.azure.net/keys/etcd/0123456789abcdef"
+    key_vault_network_access = var.access
+  }
+}

@@ -1,0 +1,4 @@
+resource "azurerm_kubernetes_automatic_cluster" "this" { # expect: kms-key
+  name = "shop"
+
+}

@@ -1,0 +1,13 @@
+variable "tier" { # expect: defender
+  type = string
+}
+
+resource "azurerm_kubernetes_cluster" "this" {
+  name = "shop"
+
+}
+
+resource "azurerm_security_center_subscription_pricing" "containers" {
+  resource_type = "Containers"
+  tier          = var.tier
+}

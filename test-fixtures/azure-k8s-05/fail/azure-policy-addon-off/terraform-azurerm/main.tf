@@ -1,0 +1,4 @@
+resource "azurerm_kubernetes_cluster" "this" {
+  name                 = "shop"
+  azure_policy_enabled = false # expect: azure-policy-addon
+}

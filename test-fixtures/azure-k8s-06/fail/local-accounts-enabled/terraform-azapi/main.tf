@@ -1,0 +1,11 @@
+resource "azapi_resource" "this" {
+  type      = "Microsoft.ContainerService/managedClusters@2025-07-01"
+  name      = "shop"
+  parent_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shop"
+
+  body = {
+    properties = {
+      disableLocalAccounts = false # expect: local-accounts
+    }
+  }
+}

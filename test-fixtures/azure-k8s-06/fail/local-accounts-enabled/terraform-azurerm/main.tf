@@ -1,0 +1,4 @@
+resource "azurerm_kubernetes_cluster" "this" {
+  name                   = "shop"
+  local_account_disabled = false # expect: local-accounts
+}

@@ -1,0 +1,4 @@
+resource "azurerm_kubernetes_cluster" "this" { # expect: kubernetes-rbac
+  name = "shop"
+
+}

@@ -1,0 +1,41 @@
+resource "azurerm_kubernetes_cluster" "this" {
+  name = "shop"
+
+  network_profile {
+    network_plugin     = "azure"
+    network_data_plane = "cilium"
+    network_policy     = "cilium"
+  }
+}
+
+resource "kubernetes_namespace_v1" "checkout" {
+  metadata {
+    name = "checkout"
+  }
+}
+
+resource "kubernetes_network_policy_v1" "default_deny" {
+  metadata {
+    name      = "default-deny"
+    namespace = "checkout"
+  }
+
+  spec {
+    pod_selector {}
+    policy_types = ["Ingress", "Egress"]
+  }
+}
+
+resource "kubernetes_network_policy_v1" "allow_all" {
+  metadata {
+    name      = "allow-all"
+    namespace = "checkout"
+  }
+
+  spec {
+    pod_selector {}
+    policy_types = ["Ingress"]
+
+    ingress {} # expect: default-deny
+  }
+}

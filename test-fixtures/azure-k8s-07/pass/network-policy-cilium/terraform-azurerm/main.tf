@@ -1,0 +1,9 @@
+resource "azurerm_kubernetes_cluster" "this" {
+  name = "shop"
+
+  network_profile {
+    network_plugin     = "azure"
+    network_data_plane = "cilium"
+    network_policy     = "cilium" # expect: network-policy-engine
+  }
+}

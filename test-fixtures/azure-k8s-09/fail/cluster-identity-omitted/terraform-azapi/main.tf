@@ -1,0 +1,11 @@
+resource "azapi_resource" "this" { # expect: cluster-identity
+  type      = "Microsoft.ContainerService/managedClusters@2025-07-01"
+  name      = "shop"
+  parent_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shop"
+
+  body = {
+    properties = {
+      dnsPrefix = "shop"
+    }
+  }
+}

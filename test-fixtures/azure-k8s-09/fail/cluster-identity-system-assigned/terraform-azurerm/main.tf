@@ -1,0 +1,7 @@
+resource "azurerm_kubernetes_cluster" "this" {
+  name = "shop"
+
+  identity {
+    type = "SystemAssigned" # expect: cluster-identity
+  }
+}

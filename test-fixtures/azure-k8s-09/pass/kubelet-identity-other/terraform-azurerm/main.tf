@@ -1,0 +1,20 @@
+resource "azurerm_user_assigned_identity" "cluster" {
+  name = "shop-cluster"
+}
+
+resource "azurerm_user_assigned_identity" "kubelet" {
+  name = "shop-kubelet"
+}
+
+resource "azurerm_kubernetes_cluster" "this" {
+  name = "shop"
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.cluster.id]
+  }
+
+  kubelet_identity {
+    user_assigned_identity_id = azurerm_user_assigned_identity.kubelet.id # expect: kubelet-identity
+  }
+}

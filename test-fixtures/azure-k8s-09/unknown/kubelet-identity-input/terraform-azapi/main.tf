@@ -1,0 +1,28 @@
+variable "kubelet_id" { # expect: kubelet-identity
+  type = string
+}
+
+resource "azurerm_user_assigned_identity" "cluster" {
+  name = "shop-cluster"
+}
+
+resource "azapi_resource" "this" {
+  type      = "Microsoft.ContainerService/managedClusters@2025-07-01"
+  name      = "shop"
+  parent_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shop"
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.cluster.id]
+  }
+
+  body = {
+    properties = {
+      identityProfile = {
+        kubeletidentity = {
+          resourceId = var.kubelet_id
+        }
+      }
+    }
+  }
+}

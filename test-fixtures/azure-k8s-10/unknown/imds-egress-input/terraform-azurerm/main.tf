@@ -1,0 +1,39 @@
+resource "azurerm_kubernetes_cluster" "this" {
+  name = "shop"
+
+  network_profile {
+    network_plugin     = "azure"
+    network_data_plane = "cilium"
+    network_policy     = "cilium"
+  }
+}
+
+variable "allowed" { # expect: imds-egress
+  type = string
+}
+
+resource "kubernetes_namespace_v1" "checkout" {
+  metadata {
+    name = "checkout"
+  }
+}
+
+resource "kubernetes_network_policy_v1" "egress" {
+  metadata {
+    name      = "egress"
+    namespace = "checkout"
+  }
+
+  spec {
+    pod_selector {}
+    policy_types = ["Egress"]
+
+    egress {
+      to {
+        ip_block {
+          cidr = var.allowed
+        }
+      }
+    }
+  }
+}

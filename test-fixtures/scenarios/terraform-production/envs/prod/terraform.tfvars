@@ -1,0 +1,7 @@
+location           = "westeurope"
+private_api_server = true
+
+namespaces = {
+  checkout = {}
+  catalog  = {}
+}

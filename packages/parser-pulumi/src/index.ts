@@ -1,2 +1,2 @@
 export { readPulumi, type PulumiAnalysis, type PulumiInputs } from './read-pulumi.js';
-export { readProgram, type ProgramRequest } from './read-program.js';
+export { readProgram, readProgramSync, type ProgramRequest } from './read-program.js';

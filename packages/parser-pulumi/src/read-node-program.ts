@@ -12,7 +12,7 @@ import { differentErrors, type ProjectResult } from './read-pulumi.js';
 import { uncalledIn } from './read-uncalled.js';
 import { Declarations } from './sdk/declarations.js';
 import { deploymentOf, type DeploymentHead } from './sdk/deployment.js';
-import { loadTypeScript } from './syntax/typescript.js';
+import { loadTypeScript, type TypeScript } from './syntax/typescript.js';
 
 /** One program with everything that its executions share. */
 export interface Program {
@@ -26,12 +26,29 @@ export interface Program {
  * left out but for that one.
  */
 export async function readNodeProgram(project: ProjectFile, sources: Sources, stacks: readonly string[], about?: string): Promise<ProjectResult> {
+  const prepared = prepareNodeProgram(project, sources, stacks, about);
+  return typeof prepared === 'function' ? prepared(await loadTypeScript()) : prepared;
+}
+
+/** The result where there is nothing to evaluate, else what gives it once TypeScript's parser is there. */
+export function prepareNodeProgram(project: ProjectFile, sources: Sources, stacks: readonly string[], about?: string): ProjectResult | ((ts: TypeScript) => ProjectResult) {
   const paths = about === undefined ? programPaths(project.directory, sources) : [about];
   const entry = entryFile(project, sources);
   if (entry === undefined) return withoutEntry(project);
   const mentioning = [...new Set([entry, ...paths])].filter((path) => mentions(path, sources));
-  if (mentioning.length === 0) return { deployments: [], notices: [], errors: [] };
-  const files = new ProgramFiles(await loadTypeScript(), sources, project.directory);
+  // A file that is asked about may lead to one that mentions clusters.
+  if (mentioning.length === 0 && about === undefined) return { deployments: [], notices: [], errors: [] };
+  return (ts) => evaluate(project, sources, stacks, { ts, entry, mentioning });
+}
+
+interface Prepared {
+  readonly ts: TypeScript;
+  readonly entry: string;
+  readonly mentioning: readonly string[];
+}
+
+function evaluate(project: ProjectFile, sources: Sources, stacks: readonly string[], { ts, entry, mentioning }: Prepared): ProjectResult {
+  const files = new ProgramFiles(ts, sources, project.directory);
   const program: Program = { project, files, providers: providerVersions(project.directory, sources) };
   const errors: ProjectResult['errors'][number][] = [];
   const inputs = stackInputs(project, sources, stacks, errors);

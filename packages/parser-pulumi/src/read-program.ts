@@ -3,8 +3,9 @@ import { baseOf, directoryOf } from './project/paths.js';
 import { readProjectFile, type ProjectFile } from './project/project-file.js';
 import { Sources } from './project/sources.js';
 import { parseYaml } from './project/yaml-value.js';
-import { readNodeProgram } from './read-node-program.js';
+import { prepareNodeProgram } from './read-node-program.js';
 import type { PulumiAnalysis } from './read-pulumi.js';
+import { loadTypeScript, type TypeScript } from './syntax/typescript.js';
 
 export interface ProgramRequest {
   readonly reader: SourceReader;
@@ -20,11 +21,17 @@ export interface ProgramRequest {
  * Reads the program that a TypeScript or JavaScript file belongs to: that of the nearest `Pulumi.yaml` above, else
  * the file as a program of its own. Other files than those that the program or this file lead to are not looked at.
  */
-export async function readProgram({ reader, file, text, stacks = [] }: ProgramRequest): Promise<PulumiAnalysis> {
+export async function readProgram(request: ProgramRequest): Promise<PulumiAnalysis> {
+  return readProgramSync(request, await loadTypeScript());
+}
+
+/** {@link readProgram} for hosts that cannot wait; they bring TypeScript's parser (`ts` of ts-morph). */
+export function readProgramSync({ reader, file, text, stacks = [] }: ProgramRequest, ts: TypeScript): PulumiAnalysis {
   const sources = new Sources(reader, new Map(text === undefined ? [] : [[file, text]]));
   const errors: SourceError[] = [];
   const project = projectOf(file, sources, errors) ?? onItsOwn(file);
-  const result = await readNodeProgram(project, sources, stacks, file);
+  const prepared = prepareNodeProgram(project, sources, stacks, file);
+  const result = typeof prepared === 'function' ? prepared(ts) : prepared;
   return { ...result, errors: [...errors, ...result.errors], files: sources.files };
 }
 

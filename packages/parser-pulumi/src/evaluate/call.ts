@@ -1,6 +1,7 @@
 import type { Origin, Reason } from '@akslint/model';
 import type * as ast from '../syntax/ast.js';
 import { methodOfValue } from '../builtin/methods.js';
+import { sharedListMethod } from '../builtin/shared-list-methods.js';
 import { callPackage, newFromPackage } from '../sdk/call-package.js';
 import { bind, withFallback } from './assign.js';
 import { construct, constructBase, methodOf } from './class.js';
@@ -11,6 +12,7 @@ import { evaluate } from './expression.js';
 import { isNullish, nothing, sourcesOf, unknownItem, used, type FunctionItem, type Item, type Single } from './item.js';
 import { memberOf } from './member.js';
 import { itemsIn, partOf } from './parts.js';
+import { restrict } from './path.js';
 import { execute } from './statements.js';
 
 /** The arguments of a call. */
@@ -48,6 +50,8 @@ export function callExpression(node: ast.Call, env: Environment): Item {
   const of = evaluate(callee.of, env);
   const args = argumentsOf(node.args, env);
   if (callee.of.kind === 'super') return callSuper(callee.name, args, node, env);
+  const shared = sharedListMethod(restrict(of, env.run.path), callee.name, args, { env, node, self: undefined });
+  if (shared) return shared;
   return env.run.cases(of, (single) => {
     if ((callee.isOptional || node.isOptional) && isNullish(single)) return nothing(single.origin);
     return callMethod(single, callee.name, args, { env, node: callee.isOptional ? callee : node, self: single });

@@ -5,7 +5,7 @@ import { assign, update } from './assign.js';
 import { callExpression, newExpression } from './call.js';
 import { makeClass } from './class.js';
 import { decide, missingness, orElse, reasonOf, truthOf } from './decide.js';
-import { originIn, spanIn, type Environment } from './environment.js';
+import { originIn, Scope, spanIn, type Environment } from './environment.js';
 import { nothing, scalarItem, textOf, unknownItem, used, type Item, type Single } from './item.js';
 import { indexExpression, memberOf } from './member.js';
 import { binary, unary } from './operators.js';
@@ -50,7 +50,7 @@ function evaluateKind(node: ast.Expression, env: Environment): Item {
     case 'array':
       return arrayLiteral(node, env);
     case 'function':
-      return { kind: 'function', node, env, origin };
+      return functionValue(node, env);
     case 'class':
       return makeClass(node, env);
     default:
@@ -84,6 +84,16 @@ function evaluateOperation(node: Operation, env: Environment): Item {
     case 'unsupported':
       return unknownItem(`${node.what} is not evaluated`, originIn(node, env));
   }
+}
+
+/** A function expression's own name means the function in it. */
+function functionValue(node: ast.FunctionNode, env: Environment): Item {
+  const origin = originIn(node, env);
+  if (node.isArrow || node.name === undefined) return { kind: 'function', node, env, origin };
+  const scope = new Scope(env.scope, false);
+  const value: Item = { kind: 'function', node, env: { ...env, scope }, origin };
+  scope.declare(node.name, { value, born: env.run.path });
+  return value;
 }
 
 function nameValue(node: ast.Name, env: Environment): Item {

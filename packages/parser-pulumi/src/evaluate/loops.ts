@@ -9,7 +9,8 @@ import { isNullish, scalarItem, textOf, unknownItem, type Item, type Single } fr
 import { optionsOfItem } from './choose.js';
 import { entriesIn, itemsIn } from './parts.js';
 import { restrict } from './path.js';
-import { executeOne } from './statements.js';
+import { sharedItems, type SharedItem } from './shared-items.js';
+import { executeOne, split } from './statements.js';
 
 /** More rounds than this are done as one of which the number is not known. */
 const mostRounds = 1000;
@@ -29,12 +30,25 @@ export function executeForEach(statement: ast.ForEachStatement, env: Environment
   const { run } = env;
   const collection = restrict(evaluate(statement.collection, usedAt(statement.collection, env)), run.path);
   if (collection.kind !== 'choice') return overSingle(statement, collection, env);
+  const shared = statement.over === 'items' ? sharedItems(collection) : undefined;
+  if (shared) return overShared(statement, collection.reason, shared, env);
   const { options, reason } = collection;
   const flows = optionsOfItem(collection).map(({ value, when }, index) => {
     const worlds = options.map((other, at) => ({ when: other.when, here: at === index }));
     return { when, flow: run.under(worlds, reason, () => overSingle(statement, value, env)) };
   });
   return sideBySide(flows, run);
+}
+
+function overShared(statement: ast.ForEachStatement, reason: Reason, shared: readonly SharedItem[], env: Environment): Flow {
+  const { run } = env;
+  const flow = shared.reduce<Flow>((before, { item, worlds }) => {
+    const elsewhere = (): Flow => next;
+    return andThen(before, { text: 'when the loop ends cannot be decided' }, run, () =>
+      run.isExhausted ? next : split(worlds, reason, run, () => roundEnd(round(statement, item, env)), elsewhere),
+    );
+  }, next);
+  return loopEnd(flow);
 }
 
 function overSingle(statement: ast.ForEachStatement, collection: Single, env: Environment): Flow {

@@ -20,8 +20,8 @@ export function callPackage(item: PackageItem, args: Arguments, site: CallSite):
   const origin = originIn(node, env);
   const reason = { text: `${item.path.join('.') || item.name}() ${item.name === 'js' ? 'is not evaluated' : `of package ${item.name} is not read`}` };
   env.run.failures += 1;
-  args.items.forEach((one) => escape(one, reason, env, origin));
   if (item.name !== 'js' && item.name !== '@pulumi/pulumi' && !isBuiltin(item.name)) unreadCall(item, args, false, site);
+  args.items.forEach((one) => escape(one, reason, env, origin));
   const from = sourcesOf(args.items);
   return unknownItem(reason, origin, { ...(from.length > 0 ? { from } : {}), ...keyedBy(item, args) });
 }
@@ -60,8 +60,8 @@ export function newFromPackage(item: PackageItem, args: Arguments, node: ast.New
   if (isSdk(item.name)) return declareResource(item, args, { env, header: headerOf(node, env), nameText: nameText(node, env) });
   const reason = reasonOf(item);
   env.run.failures += 1;
-  args.items.forEach((one) => escape(one, reason, env, origin));
   if (!isBuiltin(item.name)) unreadCall(item, args, true, { env, node, self: undefined });
+  args.items.forEach((one) => escape(one, reason, env, origin));
   const from = sourcesOf(args.items);
   return unknownItem(reason, origin, { nonNull: true, ...(from.length > 0 ? { from } : {}) });
 }

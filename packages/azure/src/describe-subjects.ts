@@ -10,7 +10,7 @@ import { lookupIn } from './companions/names.js';
 import { withoutCluster } from './companions/orphans.js';
 import type { Declaration, DeclaredCluster, Source } from './declared.js';
 import { describeCluster } from './describe-cluster.js';
-import { describeNamespaces, terraformObject, type WorkloadNamespaceFacts } from './kubernetes/index.js';
+import { describeNamespaces, kubernetesObject, type WorkloadNamespaceFacts } from './kubernetes/index.js';
 
 /** What the user's configuration says of the scan. */
 export interface DescribeOptions {
@@ -34,7 +34,7 @@ export function describeSubjects(deployments: readonly Deployment[], options: De
 }
 
 function isObject({ resource, deployment }: Source): boolean {
-  return terraformObject(resource, deployment) !== undefined;
+  return kubernetesObject(resource, deployment) !== undefined;
 }
 
 /** The workload namespaces that objects of one home make, those of each deployment by themselves. */
@@ -43,7 +43,7 @@ function namespacesIn(objects: readonly Source[], { excludedNamespaces: excluded
   return [...deployments].flatMap((deployment) => {
     const { incomplete } = deployment;
     const own = objects.filter((source) => source.deployment === deployment);
-    const read = own.flatMap((source) => terraformObject(source.resource, deployment) ?? []);
+    const read = own.flatMap((source) => kubernetesObject(source.resource, deployment) ?? []);
     return describeNamespaces(read, incomplete ? { excluded, incomplete } : { excluded });
   });
 }

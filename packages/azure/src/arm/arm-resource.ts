@@ -1,6 +1,8 @@
 import { propertyOf, scalar, withOrigin, type Setting, type Value } from '@akslint/model';
 import { declare, knownText, type Declared, type Source, type Target } from '../declared.js';
-import { Section } from '../reading/section.js';
+import { ignoredBy, isPulumi } from '../azurerm/dialect.js';
+import { isNull } from '../reading/property.js';
+import { Section, type Dialect } from '../reading/section.js';
 import { armDialect } from './dialect.js';
 
 /** A resource in ARM's shape, wherever its parts were written. */
@@ -34,7 +36,8 @@ export function armResource(source: Source): ArmResource | undefined {
   const type = armType(source.resource.type);
   if (type === undefined) return undefined;
   const { body, declaredAt } = source.resource;
-  const root = new Section(withOrigin(body, { ...declaredAt, via: body.origin.via ?? declaredAt.via }), armDialect());
+  const root = new Section(withOrigin(body, { ...declaredAt, via: body.origin.via ?? declaredAt.via }), dialectOf(source));
+  const group = root.text('resourceGroupName').value;
   const name = root.text('name');
   return {
     source,
@@ -43,8 +46,15 @@ export function armResource(source: Source): ArmResource | undefined {
     name: ownName(name, type),
     identity: armIdentity(root.section('identity')),
     parent: attachment(source, name.value, type),
-    group: undefined,
+    group: isNull(group) ? undefined : group,
   };
+}
+
+/** Pulumi's `ignoreChanges` names arguments, which have no `properties` around them. */
+function dialectOf({ resource, deployment }: Source): Dialect {
+  if (!isPulumi(deployment)) return armDialect();
+  const ignored = ignoredBy(resource.ignoredChanges, 'ignoreChanges');
+  return armDialect({ ignored: (path) => ignored(path.filter((name, index) => index > 0 || name !== 'properties')) });
 }
 
 /** `identity` in ARM's shape; the ids are the keys of a map, or (in azure-native) a list. */

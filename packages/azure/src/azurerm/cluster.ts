@@ -5,7 +5,7 @@ import { declare, type DeclaredCluster, type Source } from '../declared.js';
 import { advise, isNull, omitted } from '../reading/property.js';
 import { firstWritten, withAdviceWhenWritten, type Section } from '../reading/section.js';
 import { words } from '../reading/typed.js';
-import { azurermBody } from './dialect.js';
+import { azurermBody, isPulumi } from './dialect.js';
 import { isBelow } from './provider-version.js';
 
 const removedIn3 = 'azurerm 3.0 removed this shape; move it to today\'s arguments.';
@@ -40,7 +40,7 @@ function oidcIssuerDefault(deployment: Deployment): Defaults['oidcIssuer'] {
   return {
     unknown: {
       text: 'it is false before azurerm 5.0 and true from then on, and which version is used cannot be told',
-      remedy: 'set it, or pin azurerm in required_providers or commit .terraform.lock.hcl',
+      remedy: isPulumi(deployment) ? 'set it, or declare one major version of @pulumi/azure in package.json' : 'set it, or pin azurerm in required_providers or commit .terraform.lock.hcl',
     },
   };
 }

@@ -77,7 +77,7 @@ function isResourceGroup({ type }: Resource): boolean {
 /** The provider's own subscription: a lookup without a subscription id. */
 function isOwnSubscription({ type, isData, body }: Resource): boolean {
   if (type !== 'azurerm_subscription' || !isData || body.open) return false;
-  const id = body.entries.get('subscription_id');
+  const id = body.entries.get('subscription_id') ?? body.entries.get('subscriptionId');
   return id === undefined || (id.kind === 'scalar' && (id.value === null || id.value === ''));
 }
 

@@ -2,4 +2,4 @@ export { judgeManagedNamespace, type ManagedNamespaceFindings } from './managed-
 export type { NamespaceFinding } from './namespace-finding.js';
 export { describeNamespaces, type NamespaceOptions, type WorkloadNamespaceFacts } from './namespaces.js';
 export type { KubernetesObject } from './objects.js';
-export { terraformObject } from './terraform-objects.js';
+export { kubernetesObject } from './kubernetes-object.js';

@@ -17,7 +17,7 @@ const typed: Readonly<Record<string, readonly [apiVersion: string, kind: string]
 };
 
 /** What is read: everything of an object but its type. */
-interface Parts {
+export interface Parts {
   readonly apiVersion: Value;
   readonly kind: Value;
   readonly body: Value;
@@ -84,7 +84,8 @@ function chartObject(resource: Resource, deployment: Deployment): KubernetesObje
   };
 }
 
-function assemble(resource: Resource, deployment: Deployment, parts: Parts): KubernetesObject {
+/** The object that a resource makes, put together from its parts. */
+export function assemble(resource: Resource, deployment: Deployment, parts: Parts): KubernetesObject {
   const metadata = within(parts.body, 'metadata');
   return {
     ...parts,
@@ -104,7 +105,7 @@ function assemble(resource: Resource, deployment: Deployment, parts: Parts): Kub
 }
 
 /** What stands at `name`, in every world; undefined when nothing is written in any. */
-function within(whole: Value, name: string): Value | undefined {
+export function within(whole: Value, name: string): Value | undefined {
   const found = mapOptions(contentOf(whole), (option) => {
     if (option.kind === 'unknown') return unknown(option.reason, option.origin, option.key === undefined ? {} : { key: `${option.key}.${name}` });
     if (option.kind === 'reference') return unknown({ text: 'it is known only after deployment' }, option.origin);
@@ -113,7 +114,8 @@ function within(whole: Value, name: string): Value | undefined {
   return isOmitted(found) ? undefined : found;
 }
 
-function orDefaultNamespace(namespace: Value | undefined, at: Origin): Value {
+/** The namespace of what names none where the provider puts it into `default`. */
+export function orDefaultNamespace(namespace: Value | undefined, at: Origin): Value {
   const fallback = (): Value => ({ ...scalar('default', at), isDefault: true });
   return namespace === undefined ? fallback() : mapOptions(namespace, (option) => (isOmitted(option) ? fallback() : option));
 }

@@ -10,11 +10,12 @@ const imports = {
   rules: ['model', 'engine'],
   workspace: ['model', 'parser-terraform', 'parser-pulumi', 'azure', 'engine', 'rules'],
   reporters: ['model', 'engine'],
+  'eslint-plugin': ['model', 'parser-pulumi', 'azure', 'engine', 'rules'],
   cli: ['model', 'engine', 'workspace', 'reporters'],
 };
 
 /** Only these touch files, environment or process. */
-const impure = ['workspace', 'cli'];
+const impure = ['workspace', 'cli', 'eslint-plugin'];
 
 /** A path that leaves its own package: every package keeps its sources in `src`, and `rules` beside `packages`. */
 const acrossPackages = String.raw`^\.{1,2}/(?:.*/)?(?:src|lib|packages|rules)/`;

@@ -19,6 +19,7 @@ export interface Arguments {
   readonly skip: readonly string[];
   readonly varFiles: readonly string[];
   readonly variables: readonly { readonly name: string; readonly value: string }[];
+  readonly stacks: readonly string[];
   readonly allowEmpty: boolean;
   /** Undefined: the terminal and the environment decide. */
   readonly color: boolean | undefined;
@@ -40,6 +41,7 @@ const options = {
   skip: { type: 'string', multiple: true },
   'var-file': { type: 'string', multiple: true },
   var: { type: 'string', multiple: true },
+  stack: { type: 'string', multiple: true },
   'allow-empty': { type: 'boolean' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
@@ -65,6 +67,7 @@ export function readArguments(words: readonly string[]): Arguments {
     skip: listOf(values.skip),
     varFiles: values['var-file'] ?? [],
     variables: (values.var ?? []).map(variableOf),
+    stacks: values.stack ?? [],
     allowEmpty: values['allow-empty'] ?? false,
     color: values['no-color'] ? false : values.color,
     quiet: values.quiet ?? false,

@@ -1,10 +1,12 @@
 /** What `akslint --help` prints. */
-export const help = `akslint checks how Azure Kubernetes Service clusters are declared in Terraform.
+export const help = `akslint checks how Azure Kubernetes Service clusters are declared in Terraform
+and Pulumi.
 
 Usage: akslint [options] [path…]
 
 A path is a file, a directory or a pattern; without one the current directory is
-checked. A file stands for the Terraform module of its directory.
+checked. A file stands for the Terraform module of its directory, or for the
+Pulumi project that it lies in.
 
 What is checked
   --only ID               only this control or requirement; may be repeated
@@ -12,6 +14,8 @@ What is checked
                           ID: azure-k8s-06, azure-k8s-06/local-accounts, entra-rbac
   --var NAME=VALUE        set a Terraform variable; may be repeated
   --var-file FILE         read Terraform variables from a file; may be repeated
+  --stack NAME            this stack of Pulumi projects; may be repeated
+                          (default: each Pulumi.NAME.yaml)
   --allow-empty           a pattern may match nothing
 
 What is reported

@@ -45,6 +45,7 @@ async function runCommand(host: Host, given: Arguments): Promise<ExitStatus> {
     targets: given.paths,
     varFiles: given.varFiles,
     variables: given.variables,
+    stacks: given.stacks,
     environment: host.env,
     only: given.only,
     skip: given.skip,

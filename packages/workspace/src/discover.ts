@@ -1,8 +1,8 @@
-import { basename, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import fastGlob from 'fast-glob';
 import type { SourceError } from '@akslint/model';
 import type { Disk, DiskEntry } from './disk.js';
-import { belongsToTerraform, isTerraformSource, skippedDirectories } from './file-kinds.js';
+import { belongsToTerraform, isPulumiProject, isTerraformSource, mayBelongToPulumi, skippedDirectories } from './file-kinds.js';
 import { IgnoredPaths } from './ignored-paths.js';
 import { isWithin, type ScanRoots } from './scan-roots.js';
 import { directoryOf, reasonFor, type Target } from './targets.js';
@@ -11,6 +11,8 @@ import { directoryOf, reasonFor, type Target } from './targets.js';
 export interface Discovery {
   /** Directories that hold Terraform configuration, sorted. */
   readonly terraform: readonly string[];
+  /** Directories that hold a Pulumi project, sorted. */
+  readonly pulumi: readonly string[];
   /** Files that the user named and that akslint does not read. */
   readonly foreign: readonly string[];
   readonly errors: readonly SourceError[];
@@ -19,18 +21,21 @@ export interface Discovery {
 /** Finds the infrastructure code of the targets. */
 export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[]): Discovery {
   const directories = new Set<string>();
+  const projects = new Set<string>();
   const foreign: string[] = [];
   const errors = new Map<string, SourceError>();
   for (const target of targets) {
     const ignored = new IgnoredPaths(disk, topFor(disk, roots, target));
     if (target.fromPattern && ignored.isBelowIgnored(target.path, target.kind === 'directory')) continue;
     if (target.kind === 'file') {
+      const project = projectOf(disk, roots, target.path);
       if (belongsToTerraform(basename(target.path))) directories.add(directoryOf(target));
+      else if (project !== undefined) projects.add(project);
       else foreign.push(scanPath(roots, target.path));
       continue;
     }
     const search = new Search(disk, ignored);
-    for (const directory of search.below(target.path)) directories.add(directory);
+    for (const file of search.below(target.path)) (isPulumiProject(basename(file)) ? projects : directories).add(dirname(file));
     for (const [path, reason] of search.refused) {
       const file = scanPath(roots, path);
       errors.set(file, { file, message: `The directory cannot be searched: ${reason}.` });
@@ -38,6 +43,7 @@ export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[
   }
   return {
     terraform: [...directories].map((directory) => scanPath(roots, directory)).sort(),
+    pulumi: [...projects].map((directory) => scanPath(roots, directory)).sort(),
     foreign: foreign.sort(),
     errors: [...errors.values()].sort((left, right) => (left.file < right.file ? -1 : 1)),
   };
@@ -48,6 +54,24 @@ export function scanPath(roots: Pick<ScanRoots, 'base'>, absolute: string): stri
   const way = relative(roots.base, absolute);
   if (way === '') return '.';
   return sep === '\\' ? way.replaceAll('\\', '/') : way;
+}
+
+/** The directory of the nearest Pulumi project upwards from a file that can belong to one. */
+function projectOf(disk: Disk, roots: ScanRoots, file: string): string | undefined {
+  if (!mayBelongToPulumi(basename(file))) return undefined;
+  for (let here = dirname(file); roots.directories.some((root) => isWithin(root, here)); here = dirname(here)) {
+    if (holdsProject(disk, here)) return here;
+    if (dirname(here) === here) return undefined;
+  }
+  return undefined;
+}
+
+function holdsProject(disk: Disk, directory: string): boolean {
+  try {
+    return disk.entries(directory).some(({ name }) => isPulumiProject(name));
+  } catch {
+    return false;
+  }
 }
 
 /** From where `.gitignore` files count: not above a target that they would leave out, since the user named it. */
@@ -67,24 +91,23 @@ class Search {
     private readonly ignored: IgnoredPaths,
   ) {}
 
-  below(top: string): ReadonlySet<string> {
-    const found = new Set<string>();
-    const files = fastGlob.sync('**/*.{tf,tofu,tf.json,tofu.json}', {
+  /** The files by which configuration is known; absolute paths. */
+  below(top: string): readonly string[] {
+    const files = fastGlob.sync(['**/*.{tf,tofu,tf.json,tofu.json}', '**/Pulumi.{yaml,yml}'], {
       cwd: top,
       dot: true,
       followSymbolicLinks: false,
       ignore: skippedDirectories.map((name) => `**/${name}/**`),
       fs: { readdirSync: ((directory: string) => this.#entries(directory)) as unknown as typeof import('node:fs').readdirSync },
     });
-    for (const file of files) found.add(join(top, ...file.split('/').slice(0, -1)));
-    return found;
+    return files.map((file) => join(top, ...file.split('/')));
   }
 
   #entries(directory: string): readonly object[] {
     try {
       return this.disk
         .entries(directory)
-        .map((entry) => (entry.kind === 'link' && isTerraformSource(entry.name) ? { ...entry, kind: this.#kindBehind(join(directory, entry.name)) } : entry))
+        .map((entry) => (entry.kind === 'link' && (isTerraformSource(entry.name) || isPulumiProject(entry.name)) ? { ...entry, kind: this.#kindBehind(join(directory, entry.name)) } : entry))
         .filter((entry) => !this.ignored.isIgnored(join(directory, entry.name), entry.kind === 'directory'))
         .map(asDirent);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Control, SubjectResult } from '@akslint/engine';
 import { originOf, type Notice, type SourceReader, type Subject } from '@akslint/model';
+import type { PulumiAnalysis } from '@akslint/parser-pulumi';
 import type { TerraformAnalysis } from '@akslint/parser-terraform';
 import { discover, scanPath, type Discovery } from './discover.js';
 import { realDisk, type Disk } from './disk.js';
@@ -27,11 +28,12 @@ export async function lint(request: LintRequest): Promise<LintResult> {
   const discovery = discover(disk, roots, found.targets);
   const run = new Run(reader, placeOf(found, roots, request.cwd));
 
-  const analysis = await run.readTerraform(discovery, {
+  const terraform = await run.readTerraform(discovery, {
     varFiles: varFiles.map((file) => scanPath(roots, file)),
     variables: request.variables,
     environment: request.environment,
   });
+  const analysis = together([terraform, await run.readPulumi(discovery, { stacks: request.stacks })]);
   const described = await run.describe(analysis);
   const subjects = await run.judge(described.subjects, selectedControls(controls, selection), selection);
   return {
@@ -47,7 +49,19 @@ export async function lint(request: LintRequest): Promise<LintResult> {
 
 type TerraformInputs = Parameters<typeof import('@akslint/parser-terraform').readTerraform>[2];
 
-const nothingRead: TerraformAnalysis = { deployments: [], notices: [], errors: [], files: [] };
+/** What every parser gives. */
+type Analysis = TerraformAnalysis & PulumiAnalysis;
+
+const nothingRead: Analysis = { deployments: [], notices: [], errors: [], files: [] };
+
+function together(analyses: readonly Analysis[]): Analysis {
+  return {
+    deployments: analyses.flatMap(({ deployments }) => deployments),
+    notices: analyses.flatMap(({ notices }) => notices),
+    errors: analyses.flatMap(({ errors }) => errors),
+    files: [...new Set(analyses.flatMap(({ files }) => files))].sort(),
+  };
+}
 
 interface Description {
   readonly subjects: readonly Subject[];
@@ -72,7 +86,15 @@ class Run {
     });
   }
 
-  async describe({ deployments }: TerraformAnalysis): Promise<Description> {
+  async readPulumi({ pulumi }: Discovery, inputs: { readonly stacks: readonly string[] }): Promise<PulumiAnalysis> {
+    if (pulumi.length === 0) return nothingRead;
+    return this.#guarded('reading Pulumi', this.place, nothingRead, async () => {
+      const parser = await import('@akslint/parser-pulumi');
+      return parser.readPulumi(this.reader, pulumi, inputs);
+    });
+  }
+
+  async describe({ deployments }: Analysis): Promise<Description> {
     const nothing: Description = { subjects: [], notices: [] };
     if (deployments.length === 0) return nothing;
     return this.#guarded('describing clusters', this.place, nothing, async () => {
@@ -121,8 +143,8 @@ function refusedTargets({ refused }: Targets, roots: ScanRoots): readonly LintEr
 
 function noticesOf(discovery: Discovery, { refused }: Targets, place: string): readonly Notice[] {
   const about = (file: string, message: string): Notice => ({ origin: originOf({ file, start: 0, end: 0 }), message });
-  const foreign = discovery.foreign.map((file) => about(file, 'This kind of file is not read; akslint reads Terraform configuration (.tf, .tofu, .tf.json).'));
-  if (discovery.terraform.length > 0 || foreign.length > 0 || refused.length > 0) return foreign;
+  const foreign = discovery.foreign.map((file) => about(file, 'This kind of file is not read; akslint reads Terraform configuration (.tf, .tofu, .tf.json) and Pulumi projects (Pulumi.yaml).'));
+  if (discovery.terraform.length + discovery.pulumi.length > 0 || foreign.length > 0 || refused.length > 0) return foreign;
   return [about(place, 'No infrastructure code was found here.')];
 }
 

@@ -10,6 +10,8 @@ export interface LintRequest {
   readonly targets: readonly string[];
   readonly varFiles: readonly string[];
   readonly variables: readonly { readonly name: string; readonly value: string }[];
+  /** Pulumi stacks; none means each `Pulumi.<stack>.yaml`. */
+  readonly stacks: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Controls and requirements by id or name; none means all. */
   readonly only: readonly string[];

@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import fastGlob from 'fast-glob';
 import { errorCode, type Disk } from './disk.js';
-import { belongsToTerraform, skippedDirectories } from './file-kinds.js';
+import { belongsToTerraform, isPulumiProject, skippedDirectories } from './file-kinds.js';
 import { UsageError } from './usage-error.js';
 
 /** What the user pointed at. Paths are absolute and real. */
@@ -47,7 +47,7 @@ function pathsFor(disk: Disk, cwd: string, word: string, allowEmpty: boolean): r
   if (!fastGlob.isDynamicPattern(pattern)) throw new UsageError(`There is no such file or directory: ${word}`);
   const matches = fastGlob
     .sync(pattern, { cwd, onlyFiles: false, absolute: true, dot: true, followSymbolicLinks: false, suppressErrors: true, ignore: skippedDirectories.map((name) => `**/${name}/**`) })
-    .filter((match) => isDirectory(disk, match) || belongsToTerraform(basename(match)))
+    .filter((match) => isDirectory(disk, match) || belongsToTerraform(basename(match)) || isPulumiProject(basename(match)))
     .sort();
   if (matches.length === 0 && !allowEmpty) {
     throw new UsageError(`Nothing matches the pattern ${word} (use --allow-empty if that is fine).`);

@@ -138,3 +138,15 @@ describe('one file of a program', () => {
     expect(deployments.map(({ id, resources }) => [id, resources.length])).toEqual([['alone.ts', 1]]);
   });
 });
+
+describe('a cluster within a function that nobody can call', () => {
+  it('is told', async () => {
+    const text = `import * as cs from '@pulumi/azure-native/containerservice';
+function outer() {
+  return () => new cs.ManagedCluster('a');
+}
+outer();`;
+    const { notices, place } = await scenario({ 'index.ts': text });
+    expect(notices.map(({ origin, message }) => `${place(origin)} ${message}`)).toEqual(['index.ts:3 The cluster that is made here is not judged: nothing that could be followed calls the function around it.']);
+  });
+});

@@ -117,12 +117,12 @@ export function withoutStack(project: ProjectFile): StackInputs {
 }
 
 function mentions(path: string, sources: Sources): boolean {
-  const text = sources.read(path);
+  const text = sources.peek(path);
   return !isUnreadable(text) && mentionsClusters(text);
 }
 
 function makes(path: string, sources: Sources): boolean {
-  const text = sources.read(path);
+  const text = sources.peek(path);
   return !isUnreadable(text) && makesCluster(text);
 }
 

@@ -18,14 +18,15 @@ const mostUncalled = 40;
 export function uncalledIn(program: Program, entry: string, runs: readonly Run[]): { deployments: readonly Deployment[]; notices: readonly Notice[] } {
   const isEntered = (node: FunctionNode | ClassNode): boolean => runs.some(({ entered }) => entered.has(node));
   const found = new Map<FunctionNode | ClassNode, { readonly file: string; readonly making: Making }>();
-  for (const file of executedFiles(runs)) {
-    for (const making of program.files.program(file)?.makings ?? []) {
-      const target = makesCluster(making) ? uncalledTarget(making, isEntered) : undefined;
-      if (target && !found.has(target) && found.size < mostUncalled) found.set(target, { file, making });
-    }
-  }
   const deployments: Deployment[] = [];
   const notices: Notice[] = [];
+  for (const file of executedFiles(runs)) {
+    for (const making of (program.files.program(file)?.makings ?? []).filter(makesCluster)) {
+      const target = uncalledTarget(making, isEntered);
+      if (target && found.size < mostUncalled) found.set(target, found.get(target) ?? { file, making });
+      else if (making.within.some((around) => !isEntered(around))) notices.push(notJudged(file, making));
+    }
+  }
   for (const [target, { file, making }] of found) {
     const name = nameOf(target, making);
     const run = execute(program, entry, withoutStack(program.project));
@@ -40,6 +41,12 @@ export function uncalledIn(program: Program, entry: string, runs: readonly Run[]
     notices.push({ origin: originOf(span), message: `Nothing in the program calls ${name}, so it is judged by itself; what it is given is not known.` });
   }
   return { deployments, notices };
+}
+
+/** A callback or nested function that was not followed cannot be called from outside. */
+function notJudged(file: string, { node }: Making): Notice {
+  const origin = originOf({ file, start: node.start, end: node.callee.end });
+  return { origin, message: 'The cluster that is made here is not judged: nothing that could be followed calls the function around it.' };
 }
 
 function executedFiles(runs: readonly Run[]): readonly string[] {

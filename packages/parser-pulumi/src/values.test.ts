@@ -38,6 +38,8 @@ describe('what is written out is known', () => {
     ['[1, 2].some((x) => x > 1) && [1, 2].every((x) => x > 0)', 'true'],
     ['["a", "b"].join("-").toUpperCase()', '"A-B"'],
     ['"a,b".split(",")', '["a", "b"]'],
+    ['[{ n: 2 }, { n: 1 }].sort((a, b) => a.n - b.n)[0].n', '1'],
+    ['["b", "a"].sort()', '["a", "b"]'],
     ['Object.keys({ a: 1, b: 2 })', '["a", "b"]'],
     ['Object.entries({ a: 1 }).map(([k, v]) => `${k}=${v}`)', '["a=1"]'],
     ['Object.fromEntries([["a", 1]])', '{a: 1}'],
@@ -188,6 +190,10 @@ describe('what cannot be decided says why', () => {
   it('an item that is added on an undecided condition leaves the list open', async () => {
     const before = `const ranges = ['10.0.0.0/8']; if (process.env.A) ranges.push('0.0.0.0/0');`;
     expect(await valueOf('ranges', before)).toBe('["10.0.0.0/8", …]');
+  });
+
+  it('items whose order is not decided are not known', async () => {
+    expect(await valueOf('[process.env.A, "b"].sort()')).toBe('[…]');
   });
 
   it('what changes in a loop over something unknown is unknown, and so is what is collected', async () => {

@@ -130,7 +130,9 @@ function added(place: 'end' | 'start'): Method {
   return ({ of, args, site, origin }) => {
     const { heap } = of;
     const doubt = doubtSince(site.env.run.path, heap.born);
-    if (doubt) heap.open ??= { ...doubt, text: `an item is added on a condition: ${doubt.text}` };
+    const because = doubt && { ...doubt, text: `an item is added on a condition: ${doubt.text}` };
+    if (because && place === 'start') blur(heap, because);
+    else if (because) heap.open ??= because;
     else if (args.open) heap.open ??= args.open;
     if (!doubt) heap.items = place === 'end' ? [...heap.items, ...args.items] : [...args.items, ...heap.items];
     return heap.open ? unknownItem(heap.open, origin, { type: 'number' }) : scalarItem(heap.items.length, origin);
@@ -198,18 +200,32 @@ const keys: Method = ({ items, open, site, origin }) => site.env.run.array(items
 
 const values: Method = ({ items, open, site, origin }) => site.env.run.array(items, origin, open);
 
-/** Known texts or numbers in order; anything else keeps its items, of which the order is not known. */
+/** Items in order where every comparison is decided; of others the order is not known. */
 function sorted(isCopy: boolean): Method {
   return (list) => {
-    const { of, items, open, args, site, origin } = list;
-    const texts = items.map((item) => textOf(item));
-    if (open || args.items.length > 0 || texts.includes(undefined)) return isCopy ? unorderedCopy(list) : changed(list);
-    const inOrder = [...items].sort((left, right) => compareTexts(textOf(left) ?? '', textOf(right) ?? ''));
+    const { of, open, site, origin } = list;
+    const inOrder = open ? undefined : inOrderOf(list);
+    if (inOrder === undefined) return isCopy ? unorderedCopy(list) : changed(list);
     if (isCopy) return site.env.run.array(inOrder, origin);
     if (doubtSince(site.env.run.path, of.heap.born)) return changed(list);
     of.heap.items = inOrder;
     return of;
   };
+}
+
+const mostSorted = 200;
+
+function inOrderOf({ items, args, site }: Listed): readonly Item[] | undefined {
+  if (items.length > mostSorted) return undefined;
+  let isDecided = true;
+  const compare = (left: Item, right: Item): number => {
+    const result = args.items.length > 0 ? callWith(args.items[0], [left, right], site) : compareTexts(textOf(left), textOf(right), site);
+    if (result.kind === 'scalar' && typeof result.value === 'number') return result.value;
+    isDecided = false;
+    return 0;
+  };
+  const inOrder = [...items].sort(compare);
+  return isDecided ? inOrder : undefined;
 }
 
 /** Every place may hold any of the items. */
@@ -218,8 +234,10 @@ const unorderedCopy: Method = ({ items, open, site, origin }) => {
   return site.env.run.array([], origin, open ?? { text: 'the order of its items is not worked out' });
 };
 
-function compareTexts(left: string, right: string): number {
-  return left < right ? -1 : Number(left > right);
+function compareTexts(left: string | undefined, right: string | undefined, { env, node }: CallSite): Item {
+  const origin = originIn(node, env);
+  if (left === undefined || right === undefined) return unknownItem('how they compare is not known', origin);
+  return scalarItem(left < right ? -1 : Number(left > right), origin);
 }
 
 const reverse: Method = (list) => {

@@ -1,4 +1,5 @@
 import { callWith, type Arguments, type CallSite } from '../evaluate/call.js';
+import { methodOf } from '../evaluate/class.js';
 import { reasonOf } from '../evaluate/decide.js';
 import { originIn } from '../evaluate/environment.js';
 import { escape } from '../evaluate/escape.js';
@@ -37,7 +38,7 @@ export function methodOfValue(of: Single, name: string, args: Arguments, site: C
 
 /** `apply` on an output whose value is known is a call; functions and packages have an `apply` of their own. */
 function isPlain(of: Single): boolean {
-  if (of.kind === 'record') return !of.heap.entries.has('apply') && !of.heap.entries.has('then');
+  if (of.kind === 'record') return !of.heap.entries.has('apply') && !of.heap.entries.has('then') && !(of.heap.madeBy && methodOf(of.heap.madeBy, 'apply'));
   return of.kind === 'scalar' || of.kind === 'array' || of.kind === 'unknown' || of.kind === 'reference';
 }
 

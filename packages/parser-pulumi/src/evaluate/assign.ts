@@ -5,8 +5,8 @@ import { setterOf } from './class.js';
 import { answer, decide, missingness, orElse, reasonOf } from './decide.js';
 import { originIn, usedAt, writeCell, type Environment } from './environment.js';
 import { evaluate } from './expression.js';
-import type { ArrayHeap, RecordHeap } from './heap.js';
-import { isUndefined, nothing, scalarItem, unknownItem, type Item, type RecordItem, type Single } from './item.js';
+import type { ArrayHeap } from './heap.js';
+import { nothing, scalarItem, unknownItem, type Item, type RecordItem, type Single } from './item.js';
 import { keyText, obscure } from './literals.js';
 import { memberOf } from './member.js';
 import { binary } from './operators.js';
@@ -167,7 +167,7 @@ function writeSingle(of: Single, key: Single, value: Item, node: ast.Node, env: 
     writeItem(of.heap, name, value, run);
     return;
   }
-  if (of.kind === 'class') of.statics.entries.set(name ?? '', { value, key: origin });
+  if (of.kind === 'class') writeEntry({ kind: 'record', heap: of.statics, origin: of.origin }, name ?? '', value, run, origin);
   else if (of.kind === 'reference') run.declarations.rewrite(of, name, run, origin);
 }
 
@@ -208,10 +208,4 @@ export function remove(target: ast.Expression, env: Environment): Item {
 /** A known condition as a value that a program can hold. */
 export function conditionItem(item: Item, env: Environment, node: ast.Node, isNegated: boolean): Item {
   return answer(decide(restrict(item, env.run.path), env.run), originIn(node, env), isNegated);
-}
-
-/** Whether something was written to an object in some world. */
-export function hasEntry(heap: RecordHeap, name: string): boolean {
-  const entry = heap.entries.get(name);
-  return entry !== undefined && !isUndefined(entry.value);
 }

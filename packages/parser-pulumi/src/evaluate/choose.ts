@@ -34,28 +34,30 @@ export function eachOption(item: Item, change: (option: Single) => Item): Item {
 /** Whether two items are certainly the same value. */
 export function isSame(left: Single, right: Single): boolean {
   if (left === right) return true;
-  switch (left.kind) {
-    case 'scalar':
-      return right.kind === 'scalar' && left.value === right.value && left.content === right.content;
+  if (left.kind === 'scalar' && right.kind === 'scalar') return left.value === right.value && left.content === right.content;
+  if (left.kind === 'reference' && right.kind === 'reference') return sameReference(left, right);
+  const [one, other] = [identityOf(left), identityOf(right)];
+  return left.kind === right.kind && one.length === other.length && one.every((part, index) => part !== undefined && part === other[index]);
+}
+
+/** What makes a value the one that it is. */
+function identityOf(item: Single): readonly unknown[] {
+  switch (item.kind) {
     case 'record':
-      return right.kind === 'record' && left.heap === right.heap;
     case 'array':
-      return right.kind === 'array' && left.heap === right.heap;
-    case 'reference':
-      return right.kind === 'reference' && sameReference(left, right);
+      return [item.heap];
     case 'function':
-      return right.kind === 'function' && left.node === right.node && left.env === right.env;
     case 'class':
-      return right.kind === 'class' && left.node === right.node && left.env === right.env;
+      return [item.node, item.env];
     case 'package':
-      return right.kind === 'package' && left.name === right.name && left.path.join('.') === right.path.join('.');
+      return [item.name, item.path.join('.')];
     case 'module':
-      return right.kind === 'module' && left.module === right.module;
+      return [item.module];
     case 'config':
-      return right.kind === 'config' && left.namespace === right.namespace;
+      return [item.namespace];
     case 'unknown':
-      return right.kind === 'unknown' && left.key !== undefined && left.key === right.key;
-    case 'native':
-      return false;
+      return [item.key];
+    default:
+      return [undefined];
   }
 }

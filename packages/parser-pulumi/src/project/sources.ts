@@ -21,9 +21,15 @@ export class Sources {
   }
 
   read(path: string): string | Unreadable {
+    const text = this.peek(path);
+    if (!isUnreadable(text)) this.#read.add(path);
+    return text;
+  }
+
+  /** A file's text for a first look, which does not count as reading it. */
+  peek(path: string): string | Unreadable {
     const text = this.instead.get(path) ?? this.reader.read(path);
     if (isUnreadable(text)) return text;
-    this.#read.add(path);
     return text.length > mostCharacters ? { unreadable: 'it is too large', isMissing: false } : text;
   }
 

@@ -23,13 +23,7 @@ export function callPackage(item: PackageItem, args: Arguments, site: CallSite):
   if (item.name !== 'js' && item.name !== '@pulumi/pulumi' && !isBuiltin(item.name)) unreadCall(item, args, false, site);
   args.items.forEach((one) => escape(one, reason, env, origin));
   const from = sourcesOf(args.items);
-  return unknownItem(reason, origin, { ...(from.length > 0 ? { from } : {}), ...keyedBy(item, args) });
-}
-
-/** Two calls of one function with the same plain arguments give the same. */
-function keyedBy(item: PackageItem, args: Arguments): { key?: string } {
-  const texts = args.items.map((one) => (one.kind === 'scalar' ? JSON.stringify(one.value ?? null) : undefined));
-  return item.name === 'js' || texts.includes(undefined) ? {} : { key: `${item.name}.${item.path.join('.')}(${texts.join(',')})` };
+  return unknownItem(reason, origin, from.length > 0 ? { from } : {});
 }
 
 /** `getX` looks something up, `X.get` reads what exists, `listX` reads secrets of what exists. */

@@ -1,3 +1,4 @@
+import type { Reason } from '@akslint/model';
 import type { Arguments, CallSite } from '../evaluate/call.js';
 import { originIn } from '../evaluate/environment.js';
 import { escape } from '../evaluate/escape.js';
@@ -13,12 +14,13 @@ export function makeBuiltin(item: PackageItem, args: Arguments, site: CallSite):
   const { env, node } = site;
   const origin = originIn(node, env);
   const [first] = args.items;
-  const found = first && first.kind !== 'choice' ? itemsIn(first) : undefined;
   switch (item.path.join('.')) {
-    case 'Set':
-      return env.run.array(different(found?.items ?? []), origin, found?.open ?? (first && !found && !isNone(first) ? { text: 'what is in the set is not known' } : undefined), true);
+    case 'Set': {
+      const { items, open } = contentsOf(first);
+      return env.run.array(different(items), origin, open, true);
+    }
     case 'Map':
-      return mapOf(found?.items ?? [], found?.open ?? (first && !found && !isNone(first) ? { text: 'what is in the map is not known' } : undefined), site);
+      return mapOf(contentsOf(first), site);
     case 'Array':
       return first === undefined ? env.run.array([], origin) : unknownItem('new Array() is not evaluated', origin, { type: 'list', nonNull: true });
     case 'Object':
@@ -31,6 +33,17 @@ export function makeBuiltin(item: PackageItem, args: Arguments, site: CallSite):
       return unknownItem(reason, origin, { nonNull: true });
     }
   }
+}
+
+/** What a collection is made from. */
+function contentsOf(item: Item | undefined): Contents {
+  if (item === undefined || isNone(item)) return { items: [], open: undefined };
+  return (item.kind === 'choice' ? undefined : itemsIn(item)) ?? { items: [], open: { text: 'what it is made from is not known' } };
+}
+
+interface Contents {
+  readonly items: readonly Item[];
+  readonly open: Reason | undefined;
 }
 
 function isNone(item: Item): boolean {
@@ -48,7 +61,7 @@ function different(items: readonly Item[]): readonly Item[] {
   });
 }
 
-function mapOf(pairs: readonly Item[], open: Parameters<CallSite['env']['run']['array']>[2], { env, node }: CallSite): Item {
+function mapOf({ items: pairs, open }: Contents, { env, node }: CallSite): Item {
   const entries: [string, RecordEntry][] = [];
   let doubt = open;
   for (const pair of pairs) {

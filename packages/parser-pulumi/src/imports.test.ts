@@ -16,6 +16,7 @@ describe('a class of an SDK is found', () => {
     ['by another name', `import { ManagedCluster as MC } from '@pulumi/azure-native/containerservice'; new MC('a');`],
     ['in its own file', `import { ManagedCluster } from '@pulumi/azure-native/containerservice/managedCluster'; new ManagedCluster('a');`],
     ['by the name of its module', `import { containerservice } from '@pulumi/azure-native'; new containerservice.ManagedCluster('a');`],
+    ['with a slash behind the package', `import { containerservice } from '@pulumi/azure-native/'; new containerservice.ManagedCluster('a');`],
     ['by a default import', `import azure from '@pulumi/azure-native'; new azure.containerservice.ManagedCluster('a');`],
     ['by require', `const azure = require('@pulumi/azure-native'); new azure.containerservice.ManagedCluster('a');`],
     ['by a destructured require', `const { ManagedCluster } = require('@pulumi/azure-native/containerservice'); new ManagedCluster('a');`],

@@ -53,6 +53,6 @@ function generatedSdk(source: string): Resolved | undefined {
 function packageOf(source: string): Resolved {
   const parts = source.replace(/^node:/, '').split('/');
   const length = source.startsWith('@') ? 2 : 1;
-  const inner = parts.slice(length).filter((part) => part !== 'bin' && part !== 'index');
+  const inner = parts.slice(length).filter((part) => part !== '' && part !== 'bin' && part !== 'index');
   return { kind: 'package', name: parts.slice(0, length).join('/'), path: inner };
 }

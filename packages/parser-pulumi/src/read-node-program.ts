@@ -33,7 +33,7 @@ export async function readNodeProgram(project: ProjectFile, sources: Sources, st
 /** The result where there is nothing to evaluate, else what gives it once TypeScript's parser is there. */
 export function prepareNodeProgram(project: ProjectFile, sources: Sources, stacks: readonly string[], about?: string): ProjectResult | ((ts: TypeScript) => ProjectResult) {
   const paths = about === undefined ? programPaths(project.directory, sources) : [about];
-  const entry = entryFile(project, sources);
+  const entry = entryFile(project, sources) ?? about;
   if (entry === undefined) return withoutEntry(project);
   const mentioning = [...new Set([entry, ...paths])].filter((path) => mentions(path, sources));
   // A file that is asked about may lead to one that mentions clusters.

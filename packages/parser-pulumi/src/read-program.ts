@@ -1,7 +1,7 @@
 import type { SourceError, SourceReader } from '@akslint/model';
 import { baseOf, directoryOf } from './project/paths.js';
 import { readProjectFile, type ProjectFile } from './project/project-file.js';
-import { Sources } from './project/sources.js';
+import { Sources, type ParsedFiles } from './project/sources.js';
 import { parseYaml } from './project/yaml-value.js';
 import { prepareNodeProgram } from './read-node-program.js';
 import type { PulumiAnalysis } from './read-pulumi.js';
@@ -15,6 +15,8 @@ export interface ProgramRequest {
   readonly text?: string;
   /** As in {@link PulumiInputs}. */
   readonly stacks?: readonly string[];
+  /** What earlier requests parsed, for those that come again and again; it is added to. */
+  readonly parsed?: ParsedFiles;
 }
 
 /**
@@ -26,8 +28,8 @@ export async function readProgram(request: ProgramRequest): Promise<PulumiAnalys
 }
 
 /** {@link readProgram} for hosts that cannot wait; they bring TypeScript's parser (`ts` of ts-morph). */
-export function readProgramSync({ reader, file, text, stacks = [] }: ProgramRequest, ts: TypeScript): PulumiAnalysis {
-  const sources = new Sources(reader, new Map(text === undefined ? [] : [[file, text]]));
+export function readProgramSync({ reader, file, text, stacks = [], parsed }: ProgramRequest, ts: TypeScript): PulumiAnalysis {
+  const sources = new Sources(reader, new Map(text === undefined ? [] : [[file, text]]), parsed);
   const errors: SourceError[] = [];
   const project = projectOf(file, sources, errors) ?? onItsOwn(file);
   const prepared = prepareNodeProgram(project, sources, stacks, file);

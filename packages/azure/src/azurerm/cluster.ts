@@ -59,7 +59,7 @@ export function clusterFields(body: Section, deployment: Deployment): WrittenFie
     kmsEnabled: body.presence('key_management_service'),
     kmsKeyId: kms.requiredText('key_vault_key_id'),
     keyVaultAccess: kms.word('key_vault_network_access', words('Public', 'Private')),
-    platformEncryption: none('key_management_service'),
+    platformEncryption: none(kms.label),
     defenderProfile: body.presence('microsoft_defender'),
     azurePolicyAddon: firstWritten(
       body.boolean('azure_policy_enabled'),
@@ -110,7 +110,7 @@ function entraFields(
   const entra2 = rbac2.section('azure_active_directory');
   return {
     entraManaged: firstWritten(
-      { value: managedEntra(entra, true), label: 'azure_active_directory_role_based_access_control', isBlock: true },
+      { value: managedEntra(entra, true), label: entra.label, isBlock: true },
       withAdviceWhenWritten({ value: managedEntra(entra2, false), label: entra2.label, isBlock: true }, removedIn3),
     ),
     azureRbac: firstWritten(entra.boolean('azure_rbac_enabled'), withAdviceWhenWritten(entra2.boolean('azure_rbac_enabled'), removedIn3)),

@@ -27,10 +27,19 @@ export class ProgramFiles {
   program(file: string): ProgramFile | undefined {
     if (this.#programs.has(file)) return this.#programs.get(file);
     const text = this.sources.read(file);
-    const program = isUnreadable(text) || this.ts === undefined ? undefined : parseProgram(this.ts, file, text);
+    const program = isUnreadable(text) || this.ts === undefined ? undefined : this.#parsed(this.ts, file, text);
     this.#programs.set(file, program);
     if (isUnreadable(text)) this.errors.push({ file, message: `It cannot be read: ${text.unreadable}.` });
     else for (const { offset, message } of program?.errors ?? []) this.errors.push({ file, offset, message });
+    return program;
+  }
+
+  #parsed(ts: TypeScript, file: string, text: string): ProgramFile {
+    const { parsed } = this.sources;
+    const known = parsed.get(file);
+    if (known?.text === text) return known;
+    const program = parseProgram(ts, file, text);
+    parsed.set(file, program);
     return program;
   }
 

@@ -1,8 +1,12 @@
 import { isUnreadable, type DirectoryEntry, type SourceReader, type Unreadable } from '@akslint/model';
+import type { ProgramFile } from '../syntax/ast.js';
 import { baseOf, directoryOf } from './paths.js';
 
 /** Larger files are not looked at; nobody writes infrastructure like that by hand. */
 const mostCharacters = 4_000_000;
+
+/** The last parse of each file. */
+export type ParsedFiles = Map<string, ProgramFile>;
 
 /** Reads files and remembers which were read. */
 export class Sources {
@@ -13,6 +17,8 @@ export class Sources {
     readonly reader: SourceReader,
     /** Texts that are read instead of the files' own: an open buffer. */
     private readonly instead: ReadonlyMap<string, string> = new Map(),
+    /** Files parsed before; those whose text is still the same are not parsed again. */
+    readonly parsed: ParsedFiles = new Map(),
   ) {}
 
   /** Every file that was read, sorted. */

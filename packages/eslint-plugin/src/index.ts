@@ -1,0 +1,48 @@
+import { createRequire } from 'node:module';
+import { catalogue, controls } from '@akslint/rules';
+import type { Control, Severity } from '@akslint/engine';
+import type { ESLint, Linter, Rule } from 'eslint';
+import { ruleFor } from './rule.js';
+
+const manifest: unknown = createRequire(import.meta.url)('../package.json');
+const version = textField(manifest, 'version');
+const namespace = 'akslint';
+const pages = 'https://github.com/akslint/akslint/blob/main/rules';
+
+const rules: Record<string, Rule.RuleModule> = Object.fromEntries(
+  controls.flatMap((control) => {
+    const entry = catalogue.find(({ id }) => id === control.id);
+    return entry ? [[control.id, ruleFor(control, entry, pages)]] : [];
+  }),
+);
+
+const levels: Readonly<Record<Severity, 'error' | 'warn'>> = { critical: 'error', high: 'error', medium: 'warn', low: 'warn' };
+
+function settings(options: (control: Control) => Linter.RuleEntry): Linter.RulesRecord {
+  return Object.fromEntries(controls.map((control) => [`${namespace}/${control.id}`, options(control)]));
+}
+
+const recommended = settings(({ severity }) => levels[severity]);
+const strict = settings(() => ['error', { unknowns: true }]);
+
+const base: ESLint.Plugin = { meta: { name: 'eslint-plugin-akslint', version, namespace }, rules };
+
+/**
+ * The plugin: a rule for each control, named by its id. `recommended` reports what fails, `strict` also what cannot be
+ * decided; `legacy-…` are the same for `.eslintrc` files.
+ */
+const plugin = Object.assign(base, {
+  configs: {
+    recommended: { name: `${namespace}/recommended`, plugins: { [namespace]: base }, rules: recommended },
+    strict: { name: `${namespace}/strict`, plugins: { [namespace]: base }, rules: strict },
+    'legacy-recommended': { plugins: [namespace], rules: recommended },
+    'legacy-strict': { plugins: [namespace], rules: strict },
+  },
+});
+
+export default plugin;
+
+function textField(of: unknown, name: string): string {
+  const value: unknown = typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined;
+  return typeof value === 'string' ? value : '';
+}

@@ -64,7 +64,7 @@ function direction(name, allowed) {
 
 module.exports = {
   root: true,
-  ignorePatterns: ['lib/', 'node_modules/', 'coverage/', '/dist/', '/test-fixtures/**/input/'],
+  ignorePatterns: ['lib/', 'node_modules/', 'coverage/', '/dist/', '/test-fixtures/**/input/', '/test-fixtures/azure-k8s-*/', '/packages/eslint-plugin/scripts/packed-project/'],
   parser: '@typescript-eslint/parser',
   plugins: ['@typescript-eslint'],
   extends: ['eslint:recommended', 'plugin:@typescript-eslint/strict'],

@@ -1,8 +1,8 @@
 /**
  * Bundles the plugin into one CommonJS file (ESLint loads the plugins of `.eslintrc` files by `require`) with its
- * declarations beside it. Only `ts-morph` stays outside: it holds TypeScript, and is loaded when a program needs it.
+ * declarations and the controls' pages beside it. Only `ts-morph` stays outside: it holds TypeScript, and is loaded when a program needs it.
  */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ import { build } from 'esbuild';
 const here = fileURLToPath(new URL('..', import.meta.url));
 const root = join(here, '../..');
 
-/** Writes `lib/index.cjs` and `lib/index.d.cts`. */
+/** Writes `lib/index.cjs`, `lib/index.d.cts` and the controls' pages. */
 export async function bundle() {
   const packages = readdirSync(join(root, 'packages'));
   await build({
@@ -34,6 +34,10 @@ export async function bundle() {
     logLevel: 'warning',
   });
   writeFileSync(join(here, 'lib/index.d.cts'), declarations);
+  mkdirSync(join(here, 'lib/docs'), { recursive: true });
+  for (const id of readdirSync(join(root, 'rules')).filter((name) => /^azure-k8s-\d\d$/.test(name))) {
+    copyFileSync(join(root, 'rules', id, 'README.md'), join(here, 'lib/docs', `${id}.md`));
+  }
 }
 
 const declarations = `import type { ESLint, Linter, Rule } from 'eslint';

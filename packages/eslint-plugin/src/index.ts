@@ -7,12 +7,11 @@ import { ruleFor } from './rule.js';
 const manifest: unknown = createRequire(import.meta.url)('../package.json');
 const version = textField(manifest, 'version');
 const namespace = 'akslint';
-const pages = 'https://github.com/akslint/akslint/blob/main/rules';
 
 const rules: Record<string, Rule.RuleModule> = Object.fromEntries(
   controls.flatMap((control) => {
     const entry = catalogue.find(({ id }) => id === control.id);
-    return entry ? [[control.id, ruleFor(control, entry, pages)]] : [];
+    return entry ? [[control.id, ruleFor(control, entry, pageOf(control.id))]] : [];
   }),
 );
 
@@ -41,6 +40,11 @@ const plugin = Object.assign(base, {
 });
 
 export default plugin;
+
+/** The page that is packed with the plugin; `..` is the package's folder, from the sources and the bundle alike. */
+function pageOf(id: string): string {
+  return new URL(`../lib/docs/${id}.md`, import.meta.url).href;
+}
 
 function textField(of: unknown, name: string): string {
   const value: unknown = typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined;

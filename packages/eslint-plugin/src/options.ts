@@ -26,11 +26,11 @@ export function schemaOf({ requirements }: Control): readonly object[] {
           additionalProperties: false,
         },
         ...(companions.length > 0 && {
-          companionsElsewhere: {
+          companions: {
             description: 'Requirements that a resource outside of this program meets.',
-            type: 'array',
-            items: { enum: companions },
-            uniqueItems: true,
+            type: 'object',
+            properties: Object.fromEntries(companions.map((id) => [id, { enum: ['elsewhere'] }])),
+            additionalProperties: false,
           },
         }),
         unknowns: { description: 'Report what cannot be decided as well.', type: 'boolean' },
@@ -43,15 +43,17 @@ export function schemaOf({ requirements }: Control): readonly object[] {
 
 /** The options of a rule, which ESLint has held against the schema. */
 export function optionsOf([given]: readonly unknown[]): RuleOptions {
-  const requirements = field(given, 'requirements');
-  const off = typeof requirements === 'object' && requirements !== null ? Object.entries(requirements).filter(([, word]) => word === 'off').map(([id]) => id) : [];
   const stacks = field(given, 'stacks');
   return {
-    off: new Set(off),
-    companionsElsewhere: new Map(texts(field(given, 'companionsElsewhere')).map((id) => [id, 'the ESLint configuration'])),
+    off: new Set(namesWith('off', field(given, 'requirements'))),
+    companionsElsewhere: new Map(namesWith('elsewhere', field(given, 'companions')).map((id) => [id, 'the ESLint configuration'])),
     unknowns: field(given, 'unknowns') === true,
     stacks: stacks === undefined ? undefined : new Set(texts(stacks)),
   };
+}
+
+function namesWith(word: string, of: unknown): readonly string[] {
+  return typeof of === 'object' && of !== null ? Object.entries(of).flatMap(([name, value]) => (value === word ? [name] : [])) : [];
 }
 
 function texts(value: unknown): readonly string[] {

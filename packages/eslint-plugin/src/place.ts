@@ -12,14 +12,17 @@ export interface Place {
 }
 
 /**
- * The deciding text when it lies in the open file, else the first of its uses that does, beginning at the cluster, else
- * the call that makes the cluster, else the import that leads to either; undefined when the open file has nothing to do with it.
+ * The deciding text when it lies in the open file, else the smallest of its uses that does, else the call that makes the cluster, else the import that leads to either; undefined when the open file has nothing to do with it.
  */
 export function placeOf(at: Origin, declaredAt: Origin, analysis: FileAnalysis): Place | undefined {
   if (at.span.file === analysis.file) return { start: at.span.start, end: at.span.end, elsewhere: undefined };
-  const way = [...stepsOf(at), declaredAt.span, ...stepsOf(declaredAt).toReversed()];
-  const here = way.find(({ file }) => file === analysis.file) ?? importOf([at.span.file, declaredAt.span.file], analysis);
+  const isHere = ({ file }: Span): boolean => file === analysis.file;
+  const here = smallest(stepsOf(at).filter(isHere)) ?? [declaredAt.span, ...stepsOf(declaredAt).toReversed()].find(isHere) ?? importOf([at.span.file, declaredAt.span.file], analysis);
   return here && { start: here.start, end: here.end, elsewhere: at.span };
+}
+
+function smallest(spans: readonly Span[]): Span | undefined {
+  return spans.reduce<Span | undefined>((least, span) => (least === undefined || span.end - span.start < least.end - least.start ? span : least), undefined);
 }
 
 /** The import of the open file that leads to one of some files. */

@@ -14,7 +14,7 @@ describe('the plugin', () => {
 
   it('has a rule for each control, with its page', () => {
     expect(Object.keys(plugin.rules ?? {})).toEqual(ids);
-    for (const id of ids) expect(plugin.rules?.[id]).toMatchObject({ meta: { type: 'problem', hasSuggestions: true, docs: { url: expect.stringMatching(new RegExp(`/rules/${id}/README\\.md$`)) } } });
+    for (const id of ids) expect(plugin.rules?.[id]).toMatchObject({ meta: { type: 'problem', hasSuggestions: true, docs: { url: expect.stringMatching(new RegExp(`/docs/${id}\\.md$`)) } } });
   });
 
   it('recommends all of them: what weighs much is an error, the rest a warning', () => {
@@ -33,7 +33,7 @@ describe('the plugin', () => {
     const folder = new Folder({});
     try {
       expect(() => folder.messages('index.ts', '', { 'akslint/azure-k8s-01': ['error', { requirements: { 'oidc-issuer': 'off' } }] })).toThrow(/oidc-issuer/);
-      expect(() => folder.messages('index.ts', '', { 'akslint/azure-k8s-01': ['error', { companionsElsewhere: ['private-cluster'] }] })).toThrow(/companionsElsewhere/);
+      expect(() => folder.messages('index.ts', '', { 'akslint/azure-k8s-01': ['error', { companions: { 'private-cluster': 'elsewhere' } }] })).toThrow(/companions/);
     } finally {
       folder.remove();
     }

@@ -65,7 +65,7 @@ describe.each(Object.entries(majors))('ESLint %s', (_, { FlatTester }) => {
   });
 
   tester.run('azure-k8s-04', rule('azure-k8s-04') as never, {
-    valid: [{ name: 'a companion that is elsewhere', code: native('{}'), options: [{ companionsElsewhere: ['defender'] }], filename: 'index.ts' }],
+    valid: [{ name: 'a companion that is elsewhere', code: native('{}'), options: [{ companions: { defender: 'elsewhere' } }], filename: 'index.ts' }],
     invalid: [{ name: 'an absent companion', code: native('{}'), filename: 'index.ts', errors: [{ messageId: 'defender' }] }],
   });
 });

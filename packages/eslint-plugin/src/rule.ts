@@ -11,12 +11,12 @@ const analyses = new WeakMap<SourceCode, FileAnalysis | undefined>();
 /** Texts of which it has been told already what is wrong with their programs. */
 const complained = new WeakSet<SourceCode>();
 
-/** ESLint's rule for a control. `pages` is the folder of the controls' pages, as a URL. */
-export function ruleFor(control: Control, { title, why }: CatalogueEntry, pages: string): Rule.RuleModule {
+/** ESLint's rule for a control. `page` is the URL of the control's page. */
+export function ruleFor(control: Control, { title, why }: CatalogueEntry, page: string): Rule.RuleModule {
   return {
     meta: {
       type: 'problem',
-      docs: { description: `${title} (${control.name}). ${why}`, recommended: true, url: `${pages}/${control.id}/README.md` },
+      docs: { description: `${title} (${control.name}). ${why}`, recommended: true, url: page },
       hasSuggestions: true,
       schema: schemaOf(control) as object[],
       messages: {

@@ -6,16 +6,18 @@ const imports = {
   'parser-terraform': ['model'],
   'parser-bicep': ['model'],
   'parser-kubernetes': ['model'],
+  'parser-pulumi': ['model'],
   azure: ['model'],
   engine: ['model'],
   rules: ['model', 'engine'],
-  workspace: ['model', 'parser-terraform', 'parser-bicep', 'parser-kubernetes', 'azure', 'engine', 'rules'],
+  workspace: ['model', 'parser-terraform', 'parser-bicep', 'parser-kubernetes', 'parser-pulumi', 'azure', 'engine', 'rules'],
   reporters: ['model', 'engine'],
+  'eslint-plugin': ['model', 'parser-pulumi', 'azure', 'engine', 'rules'],
   cli: ['model', 'engine', 'workspace', 'reporters'],
 };
 
 /** Only these touch files, environment or process. */
-const impure = ['workspace', 'cli'];
+const impure = ['workspace', 'cli', 'eslint-plugin'];
 
 /** A path that leaves its own package: every package keeps its sources in `src`, and `rules` beside `packages`. */
 const acrossPackages = String.raw`^\.{1,2}/(?:.*/)?(?:src|lib|packages|rules)/`;
@@ -64,7 +66,7 @@ function direction(name, allowed) {
 
 module.exports = {
   root: true,
-  ignorePatterns: ['lib/', 'node_modules/', 'coverage/', '/dist/', '/test-fixtures/**/input/'],
+  ignorePatterns: ['lib/', 'node_modules/', 'coverage/', '/dist/', '/test-fixtures/**/input/', '/test-fixtures/azure-k8s-*/', '/packages/eslint-plugin/scripts/packed-project/'],
   parser: '@typescript-eslint/parser',
   plugins: ['@typescript-eslint'],
   extends: ['eslint:recommended', 'plugin:@typescript-eslint/strict'],

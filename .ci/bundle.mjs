@@ -1,6 +1,6 @@
 /**
  * Bundles the command into packages/cli/lib: one entry, and chunks that load when they are needed.
- * `@cdktf/hcl2json` stays outside, since it finds its WebAssembly beside itself.
+ * `@cdktf/hcl2json` stays outside, since it finds its WebAssembly beside itself, and `ts-morph`, since it holds TypeScript.
  */
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -26,7 +26,7 @@ export async function bundle() {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    external: ['@cdktf/hcl2json'],
+    external: ['@cdktf/hcl2json', 'ts-morph'],
     alias: sourceOf(),
     // Libraries in CommonJS ask for Node's modules by `require`.
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },

@@ -3,7 +3,7 @@
  * failure for each of the other checks that fails.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -15,6 +15,10 @@ const checks = [
   { name: 'lint', steps: [['.ci/lint.mjs']] },
   { name: 'types', steps: [[tsc, '-b'], [tsc, '-p', 'tsconfig.tests.json']] },
   { name: 'generated files', steps: [['.ci/generate.mjs', '--check']] },
+  // Pulumi's SDKs are large: the packed plugin is tried where they are installed.
+  ...(existsSync(join(root, 'packages/eslint-plugin/scripts/packed-project/node_modules/@pulumi/azure-native'))
+    ? [{ name: 'packed ESLint plugin', steps: [['packages/eslint-plugin/scripts/try-packed.mjs']] }]
+    : []),
 ];
 
 try {

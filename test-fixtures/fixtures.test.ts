@@ -47,7 +47,7 @@ describe('every fixture has its verdict on the line that decides', () => {
     expect(verdicts).toContain(verdict);
     const wanted = expectations(folder);
     expect(wanted).not.toEqual([]);
-    const result = await lint({ cwd: folder, targets: ['.'], varFiles: [], variables: [], parameterFiles: [], environment: {}, only: [], skip: [], allowEmpty: false });
+    const result = await lint({ cwd: folder, targets: ['.'], varFiles: [], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false });
     expect(result.errors).toEqual([]);
     const names = new Set(wanted.map(({ requirement }) => requirement));
     const found = judged(result, folder, control).filter(({ requirement }) => names.has(requirement));
@@ -55,11 +55,23 @@ describe('every fixture has its verdict on the line that decides', () => {
   });
 });
 
+/** What a format cannot express, and why. */
+const inexpressible: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  terraform: {},
+  bicep: {},
+  arm: {},
+  'pulumi-native': {},
+  'pulumi-classic': {
+    'no-pod-identity fail': 'azurerm never had the add-on, so it is off',
+    'no-pod-identity unknown': 'azurerm never had the add-on, so it is off',
+  },
+};
+
 describe('every requirement has a passing, a failing and an unknown fixture', () => {
-  it.each(['terraform', 'bicep', 'arm'] as const)('in %s', async (family) => {
+  it.each(Object.entries(inexpressible))('in %s, but for what it cannot express', async (family, missing) => {
     const { controls } = await import('@akslint/rules');
     const needed = controls.flatMap(({ requirements }) => requirements.flatMap(({ id }) => verdicts.map((verdict) => `${id} ${verdict}`)));
-    expect(needed.filter((one) => !writtenIn(family).has(one))).toEqual([]);
+    expect(needed.filter((one) => !writtenIn(family).has(one))).toEqual(Object.keys(missing));
   });
 
   it('in Bicep and ARM the same cases', () => {

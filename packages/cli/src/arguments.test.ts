@@ -4,7 +4,7 @@ import { readArguments } from './arguments.js';
 describe('the command line', () => {
   it('has a default for everything', () => {
     expect(readArguments([])).toEqual({
-      paths: ['.'], outputs: [{ form: 'stylish', file: undefined }], failOn: 'low', strict: false, only: [], skip: [], varFiles: [], variables: [], parameterFiles: [],
+      paths: ['.'], outputs: [{ form: 'stylish', file: undefined }], failOn: 'low', strict: false, only: [], skip: [], varFiles: [], variables: [], parameterFiles: [], stacks: [],
       allowEmpty: false, color: undefined, quiet: false, debug: false, help: false, version: false,
     });
   });

@@ -21,6 +21,7 @@ export interface Arguments {
   readonly variables: readonly { readonly name: string; readonly value: string }[];
   /** Files that give Bicep and ARM templates their parameters. */
   readonly parameterFiles: readonly string[];
+  readonly stacks: readonly string[];
   readonly allowEmpty: boolean;
   /** What comes in on standard input is checked, as the file of this name; undefined name: the content decides. */
   readonly stdin: { readonly filename: string | undefined } | undefined;
@@ -45,6 +46,7 @@ const options = {
   'var-file': { type: 'string', multiple: true },
   var: { type: 'string', multiple: true },
   parameters: { type: 'string', multiple: true },
+  stack: { type: 'string', multiple: true },
   'allow-empty': { type: 'boolean' },
   stdin: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
@@ -74,6 +76,7 @@ export function readArguments(words: readonly string[]): Arguments {
     varFiles: values['var-file'] ?? [],
     variables: (values.var ?? []).map(variableOf),
     parameterFiles: values.parameters ?? [],
+    stacks: values.stack ?? [],
     allowEmpty: values['allow-empty'] ?? false,
     color: values['no-color'] ? false : values.color,
     quiet: values.quiet ?? false,

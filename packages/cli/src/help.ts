@@ -1,12 +1,13 @@
 /** What `akslint --help` prints. */
 export const help = `akslint checks how Azure Kubernetes Service clusters are declared in Terraform,
-Bicep and ARM templates, and what Kubernetes manifests put into them.
+Bicep, ARM templates and Pulumi, and what Kubernetes manifests put into them.
 
 Usage: akslint [options] [path…]
 
 A path is a file, a directory or a pattern; without one the current directory is
-checked. A Terraform file stands for the module of its directory; a plan or state
-(terraform show -json), a template and a Kubernetes manifest stand for themselves.
+checked. A Terraform file stands for the module of its directory and a program for its
+Pulumi project; a plan or state (terraform show -json), a template and a Kubernetes
+manifest stand for themselves.
 
 What is checked
   --only ID               only this control or requirement; may be repeated
@@ -18,6 +19,8 @@ What is checked
                           of the files beside them; may be repeated
   --stdin                 check what comes in on standard input
   --stdin-filename FILE   the file that it stands for (default: stdin.yaml or stdin.json)
+  --stack NAME            this stack of Pulumi projects; may be repeated
+                          (default: each Pulumi.NAME.yaml)
   --allow-empty           a pattern may match nothing
 
 What is reported

@@ -48,6 +48,7 @@ async function runCommand(host: Host, given: Arguments): Promise<ExitStatus> {
     varFiles: given.varFiles,
     variables: given.variables,
     parameterFiles: given.parameterFiles,
+    stacks: given.stacks,
     environment: host.env,
     only: given.only,
     skip: given.skip,

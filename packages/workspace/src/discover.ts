@@ -3,7 +3,7 @@ import fastGlob from 'fast-glob';
 import type { SourceError } from '@akslint/model';
 import { contentKind, type ContentKind } from './content-kind.js';
 import type { Disk, DiskEntry } from './disk.js';
-import { belongsToTerraform, isBicepSource, isTerraformSource, mayBeInfrastructure, mayBeKubernetes, mayBeTemplate, skippedDirectories } from './file-kinds.js';
+import { belongsToTerraform, isBicepSource, isPulumiProject, isTerraformSource, mayBeInfrastructure, mayBeKubernetes, mayBelongToPulumi, mayBeTemplate, skippedDirectories } from './file-kinds.js';
 import { IgnoredPaths } from './ignored-paths.js';
 import { isWithin, type ScanRoots } from './scan-roots.js';
 import { directoryOf, reasonFor, type Target } from './targets.js';
@@ -22,6 +22,8 @@ export interface Discovery {
   readonly kubernetes: readonly string[];
   /** Files that hold a Terraform plan or state, sorted. */
   readonly plans: readonly string[];
+  /** Directories that hold a Pulumi project, sorted. */
+  readonly pulumi: readonly string[];
   /** Files that the user named and that akslint does not read. */
   readonly foreign: readonly string[];
   readonly errors: readonly SourceError[];
@@ -31,13 +33,16 @@ export interface Discovery {
 export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[]): Discovery {
   const found = new Set<string>();
   const named = new Set<string>();
+  const projects = new Set<string>();
   const foreign: string[] = [];
   const errors = new Map<string, SourceError>();
   for (const target of targets) {
     const ignored = new IgnoredPaths(disk, topFor(disk, roots, target));
     if (target.fromPattern && ignored.isBelowIgnored(target.path, target.kind === 'directory')) continue;
     if (target.kind === 'file') {
-      if (mayBeInfrastructure(basename(target.path))) found.add(target.path);
+      const project = projectOf(disk, roots, target.path);
+      if (project !== undefined) projects.add(project);
+      else if (mayBeInfrastructure(basename(target.path))) found.add(target.path);
       else foreign.push(scanPath(roots, target.path));
       if (!target.fromPattern) named.add(scanPath(roots, target.path));
       continue;
@@ -52,7 +57,7 @@ export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[
   const files = [...found].sort();
   const paths = (isWanted: (name: string) => boolean): string[] => files.filter((file) => isWanted(basename(file))).map((file) => scanPath(roots, file));
   const directories = new Set(files.filter((file) => belongsToTerraform(basename(file))).map((file) => dirname(file)));
-  const contents = new Map(files.map((file) => [file, belongsToTerraform(basename(file)) ? undefined : contentKind(disk, file)]));
+  const contents = new Map(files.map((file) => [file, belongsToTerraform(basename(file)) || isPulumiProject(basename(file)) ? undefined : contentKind(disk, file)]));
   const ofContent = (kind: ContentKind): string[] => files.filter((file) => contents.get(file) === kind).map((file) => scanPath(roots, file)).sort();
   return {
     terraform: [...directories].map((directory) => scanPath(roots, directory)).sort(),
@@ -61,6 +66,7 @@ export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[
     named,
     kubernetes: ofContent('kubernetes'),
     plans: ofContent('plan'),
+    pulumi: [...projects, ...files.filter((file) => isPulumiProject(basename(file))).map((file) => dirname(file))].filter((one, index, all) => all.indexOf(one) === index).map((directory) => scanPath(roots, directory)).sort(),
     foreign: foreign.sort(),
     errors: [...errors.values()].sort((left, right) => (left.file < right.file ? -1 : 1)),
   };
@@ -71,6 +77,24 @@ export function scanPath(roots: Pick<ScanRoots, 'base'>, absolute: string): stri
   const way = relative(roots.base, absolute);
   if (way === '') return '.';
   return sep === '\\' ? way.replaceAll('\\', '/') : way;
+}
+
+/** The directory of the nearest Pulumi project upwards from a file that can belong to one. */
+function projectOf(disk: Disk, roots: ScanRoots, file: string): string | undefined {
+  if (!mayBelongToPulumi(basename(file))) return undefined;
+  for (let here = dirname(file); roots.directories.some((root) => isWithin(root, here)); here = dirname(here)) {
+    if (holdsProject(disk, here)) return here;
+    if (dirname(here) === here) return undefined;
+  }
+  return undefined;
+}
+
+function holdsProject(disk: Disk, directory: string): boolean {
+  try {
+    return disk.entries(directory).some(({ name }) => isPulumiProject(name));
+  } catch {
+    return false;
+  }
 }
 
 /** From where `.gitignore` files count: not above a target that they would leave out, since the user named it. */

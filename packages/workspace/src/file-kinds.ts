@@ -33,7 +33,17 @@ export function mayBeKubernetes(name: string): boolean {
 
 /** Whether a file of this name may be infrastructure code. */
 export function mayBeInfrastructure(name: string): boolean {
-  return belongsToTerraform(name) || isBicepSource(name) || mayBeTemplate(name) || mayBeKubernetes(name);
+  return belongsToTerraform(name) || isBicepSource(name) || mayBeTemplate(name) || mayBeKubernetes(name) || isPulumiProject(name);
+}
+
+/** Whether a file of this name makes its directory a Pulumi project. */
+export function isPulumiProject(name: string): boolean {
+  return /^Pulumi\.ya?ml$/.test(name);
+}
+
+/** Whether a file of this name, given as a target, can stand for the Pulumi project that it lies in. */
+export function mayBelongToPulumi(name: string): boolean {
+  return /^Pulumi(?:\..+)?\.ya?ml$/.test(name) || /\.[cm]?[jt]sx?$/.test(name);
 }
 
 /** Directories that are never searched; what they hold is read only when something points there. */

@@ -5,7 +5,7 @@ import { MemoryDisk, type MemoryEntry } from './testing/memory-disk.js';
 
 async function linted(entries: Readonly<Record<string, MemoryEntry>>, more: Partial<LintRequest> = {}): Promise<LintResult> {
   const disk = new MemoryDisk({ '/repo/.git/HEAD': '', ...entries });
-  return lint({ cwd: '/repo', targets: ['.'], varFiles: [], variables: [], parameterFiles: [], environment: {}, only: [], skip: [], allowEmpty: false, disk, ...more });
+  return lint({ cwd: '/repo', targets: ['.'], varFiles: [], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false, disk, ...more });
 }
 
 const namespace = (name: string): string => `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${name}\n`;

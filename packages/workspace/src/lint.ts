@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Control, SubjectResult } from '@akslint/engine';
 import { originOf, type Deployment, type Notice, type SourceReader, type Subject } from '@akslint/model';
 import type { BicepAnalysis } from '@akslint/parser-bicep';
+import type { PulumiAnalysis } from '@akslint/parser-pulumi';
 import type { PlanAnalysis, TerraformAnalysis } from '@akslint/parser-terraform';
 import { discover, scanPath, type Discovery } from './discover.js';
 import { realDisk, type Disk } from './disk.js';
@@ -50,6 +51,7 @@ export async function lint(request: LintRequest): Promise<LintResult> {
       named: discovery.named,
       ...(restored ? { restored } : {}),
     }),
+    await run.readPulumi(discovery, { stacks: request.stacks }),
     await run.readKubernetes(discovery),
   ];
   const deployments = analyses.flatMap((analysis) => analysis.deployments);
@@ -81,7 +83,7 @@ interface BicepInputs {
 }
 
 /** What every parser gives. */
-type Analysis = TerraformAnalysis & BicepAnalysis;
+type Analysis = TerraformAnalysis & BicepAnalysis & PulumiAnalysis;
 
 const nothingRead: Analysis = { deployments: [], notices: [], errors: [], files: [] };
 const noPlans: PlanAnalysis = { ...nothingRead, shown: () => undefined };
@@ -133,6 +135,14 @@ class Run {
     });
   }
 
+  async readPulumi({ pulumi }: Discovery, inputs: { readonly stacks: readonly string[] }): Promise<PulumiAnalysis> {
+    if (pulumi.length === 0) return nothingRead;
+    return this.#guarded('reading Pulumi', this.place, nothingRead, async () => {
+      const parser = await import('@akslint/parser-pulumi');
+      return parser.readPulumi(this.reader, pulumi, inputs);
+    });
+  }
+
   async describe(deployments: readonly Deployment[]): Promise<Description> {
     const nothing: Description = { subjects: [], notices: [] };
     if (deployments.length === 0) return nothing;
@@ -181,7 +191,7 @@ function refusedTargets({ refused }: Targets, roots: ScanRoots): readonly LintEr
 }
 
 const whatIsRead =
-  'Terraform configuration (.tf, .tofu, .tf.json), Terraform plans and states as JSON, Bicep (.bicep, .bicepparam), ARM templates (.json) and Kubernetes manifests (.yaml, .json)';
+  'Terraform configuration (.tf, .tofu, .tf.json), Terraform plans and states as JSON, Bicep (.bicep, .bicepparam), ARM templates (.json), Pulumi projects (Pulumi.yaml) and Kubernetes manifests (.yaml, .json)';
 
 function noticesOf(discovery: Discovery, { refused }: Targets, files: readonly string[], place: string): readonly Notice[] {
   const about = (file: string, message: string): Notice => ({ origin: originOf({ file, start: 0, end: 0 }), message });
@@ -191,7 +201,7 @@ function noticesOf(discovery: Discovery, { refused }: Targets, files: readonly s
     ...discovery.foreign.map((file) => about(file, `This kind of file is not read; akslint reads ${whatIsRead}.`)),
     ...unread.map((file) => about(file, 'This JSON is no deployment template, no parameters of one, no Terraform plan and no Kubernetes manifest, so it is not read.')),
   ];
-  const isSomething = discovery.terraform.length > 0 || discovery.bicep.length > 0 || files.length > 0;
+  const isSomething = discovery.terraform.length > 0 || discovery.bicep.length > 0 || discovery.pulumi.length > 0 || files.length > 0;
   if (isSomething || told.length > 0 || refused.length > 0) return told;
   return [about(place, 'No infrastructure code was found here.')];
 }

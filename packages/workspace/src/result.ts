@@ -12,6 +12,8 @@ export interface LintRequest {
   readonly variables: readonly { readonly name: string; readonly value: string }[];
   /** Files that give Bicep and ARM templates their parameters; they replace those found beside the templates. */
   readonly parameterFiles: readonly string[];
+  /** Pulumi stacks; none means each `Pulumi.<stack>.yaml`. */
+  readonly stacks: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Controls and requirements by id or name; none means all. */
   readonly only: readonly string[];

@@ -1,6 +1,8 @@
 import { propertyOf, scalar, withOrigin, type Setting, type Value } from '@akslint/model';
 import { declare, knownText, type Declared, type Source, type Target } from '../declared.js';
-import { Section } from '../reading/section.js';
+import { ignoredBy, isPulumi } from '../azurerm/dialect.js';
+import { isNull } from '../reading/property.js';
+import { Section, type Dialect } from '../reading/section.js';
 import { armDialect } from './dialect.js';
 import { SchemaCheck } from './schema/schema-check.js';
 
@@ -45,7 +47,8 @@ export function armResource(source: Source): ArmResource | undefined {
   const { body, declaredAt } = source.resource;
   const written = withOrigin(body, { ...declaredAt, via: body.origin.via ?? declaredAt.via });
   const check = new SchemaCheck(type, armVersion(source.resource.type), written);
-  const root = new Section(written, armDialect((path) => check.adviceOn(path)));
+  const root = new Section(written, armDialect(adviceFor(source, check)));
+  const group = root.text('resourceGroupName').value;
   const name = root.text('name');
   return {
     source,
@@ -55,8 +58,15 @@ export function armResource(source: Source): ArmResource | undefined {
     name: ownName(name, type),
     identity: armIdentity(root.section('identity')),
     parent: attachment(source, name.value, type),
-    group: groupOf(source),
+    group: isNull(group) ? groupOf(source) : group,
   };
+}
+
+/** Pulumi's `ignoreChanges` names arguments, which have no `properties` around them. */
+function adviceFor({ resource, deployment }: Source, check: SchemaCheck): Dialect['adviceOn'] {
+  if (!isPulumi(deployment)) return (path) => check.adviceOn(path);
+  const ignored = ignoredBy(resource.ignoredChanges, 'ignoreChanges');
+  return (path) => [...ignored(path.filter((name, index) => index > 0 || name !== 'properties')), ...check.adviceOn(path)];
 }
 
 /** `identity` in ARM's shape; the ids are the keys of a map, or (in azure-native) a list. */

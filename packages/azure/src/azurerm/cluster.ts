@@ -5,7 +5,7 @@ import { declare, type DeclaredCluster, type Source } from '../declared.js';
 import { advise, isNull, omitted } from '../reading/property.js';
 import { firstWritten, withAdviceWhenWritten, type Section } from '../reading/section.js';
 import { words } from '../reading/typed.js';
-import { azurermBody } from './dialect.js';
+import { azurermBody, isPulumi } from './dialect.js';
 import { isBelow } from './provider-version.js';
 
 const removedIn3 = 'azurerm 3.0 removed this shape; move it to today\'s arguments.';
@@ -40,7 +40,7 @@ function oidcIssuerDefault(deployment: Deployment): Defaults['oidcIssuer'] {
   return {
     unknown: {
       text: 'it is false before azurerm 5.0 and true from then on, and which version is used cannot be told',
-      remedy: 'set it, or pin azurerm in required_providers or commit .terraform.lock.hcl',
+      remedy: isPulumi(deployment) ? 'set it, or declare one major version of @pulumi/azure in package.json' : 'set it, or pin azurerm in required_providers or commit .terraform.lock.hcl',
     },
   };
 }
@@ -59,7 +59,7 @@ export function clusterFields(body: Section, deployment: Deployment): WrittenFie
     kmsEnabled: body.presence('key_management_service'),
     kmsKeyId: kms.requiredText('key_vault_key_id'),
     keyVaultAccess: kms.word('key_vault_network_access', words('Public', 'Private')),
-    platformEncryption: none('key_management_service'),
+    platformEncryption: none(kms.label),
     defenderProfile: body.presence('microsoft_defender'),
     azurePolicyAddon: firstWritten(
       body.boolean('azure_policy_enabled'),
@@ -110,7 +110,7 @@ function entraFields(
   const entra2 = rbac2.section('azure_active_directory');
   return {
     entraManaged: firstWritten(
-      { value: managedEntra(entra, true), label: 'azure_active_directory_role_based_access_control', isBlock: true },
+      { value: managedEntra(entra, true), label: entra.label, isBlock: true },
       withAdviceWhenWritten({ value: managedEntra(entra2, false), label: entra2.label, isBlock: true }, removedIn3),
     ),
     azureRbac: firstWritten(entra.boolean('azure_rbac_enabled'), withAdviceWhenWritten(entra2.boolean('azure_rbac_enabled'), removedIn3)),

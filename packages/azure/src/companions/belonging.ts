@@ -51,7 +51,7 @@ function idPointsAt(id: Single, deployment: Deployment, cluster: DeclaredCluster
 function resourcePointsAt(resource: Resource, deployment: Deployment, cluster: DeclaredCluster, lookup: Lookup, origin: Origin): Value {
   if (isClusterData(resource)) {
     const name = resource.body.entries.get('name') ?? scalar(null, origin);
-    const group = resource.body.entries.get('resource_group_name') ?? resource.body.entries.get('parent_id');
+    const group = resource.body.entries.get('resource_group_name') ?? resource.body.entries.get('resourceGroupName') ?? resource.body.entries.get('parent_id');
     return nameIs(name, group, deployment, cluster, lookup);
   }
   if (/^azurerm_|^azapi_resource$/.test(resource.type) || armType(resource.type) !== undefined) return scalar(false, origin);

@@ -93,7 +93,7 @@ function isResourceGroup({ type }: Resource): boolean {
 function isOwnSubscription({ key, type, isData, body }: Resource): boolean {
   if (isData && key === 'subscription()') return true;
   if (type !== 'azurerm_subscription' || !isData || body.open) return false;
-  const id = body.entries.get('subscription_id');
+  const id = body.entries.get('subscription_id') ?? body.entries.get('subscriptionId');
   return id === undefined || (id.kind === 'scalar' && (id.value === null || id.value === ''));
 }
 

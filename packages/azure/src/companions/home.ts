@@ -68,7 +68,7 @@ function byProvider({ resource, deployment }: Source, beside: readonly DeclaredC
 function namedBy(data: Resource, deployment: Deployment, beside: readonly DeclaredCluster[], lookup: Lookup): DeclaredCluster | undefined {
   const name = data.body.entries.get('name');
   if (name === undefined) return undefined;
-  const group = data.body.entries.get('resource_group_name');
+  const group = data.body.entries.get('resource_group_name') ?? data.body.entries.get('resourceGroupName');
   return beside.find((cluster) => optionsOf(name).length === 1 && isCertainly(pointsAt({ by: 'name', name, group }, deployment, cluster, lookup), true));
 }
 

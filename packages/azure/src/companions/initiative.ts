@@ -57,7 +57,7 @@ function byName({ body, address }: Resource, origin: Origin): Value {
     if (value === undefined) return [];
     return value.kind === 'choice' ? value.options.map((option) => option.value) : [value];
   };
-  const written = [...named('name'), ...named('display_name')];
+  const written = [...named('name'), ...named('display_name'), ...named('displayName')];
   const texts = written.flatMap((value) => knownText(value)?.trim().toLowerCase() ?? []);
   const found = new Set(texts.map((text) => builtIn.get(text) ?? displayNames.get(text)));
   const [only] = found;

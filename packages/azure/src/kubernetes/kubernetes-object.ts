@@ -1,11 +1,13 @@
 import { isOmitted, propertyOf, scalar, type Deployment, type Resource, type Value } from '@akslint/model';
 import { knownText } from '../declared.js';
 import type { KubernetesObject } from './objects.js';
+import { pulumiObject } from './pulumi-objects.js';
 import { assemble, terraformObject, within } from './terraform-objects.js';
 
 /** The Kubernetes object or chart release that a resource of any format makes; undefined for any other resource. */
 export function kubernetesObject(resource: Resource, deployment: Deployment): KubernetesObject | undefined {
-  return deployment.format === 'kubernetes' ? manifestObject(resource, deployment) : terraformObject(resource, deployment);
+  if (deployment.format === 'kubernetes') return manifestObject(resource, deployment);
+  return resource.type.startsWith('kubernetes:') ? pulumiObject(resource, deployment) : terraformObject(resource, deployment);
 }
 
 /** An object of a manifest, a release that a manifest asks for, or a chart of the scan. */

@@ -117,7 +117,8 @@ export function within(whole: Value, name: string): Value | undefined {
   return isOmitted(found) ? undefined : found;
 }
 
-function orDefaultNamespace(namespace: Value | undefined, at: Origin): Value {
+/** The namespace of what names none where the provider puts it into `default`. */
+export function orDefaultNamespace(namespace: Value | undefined, at: Origin): Value {
   const fallback = (): Value => ({ ...scalar('default', at), isDefault: true });
   return namespace === undefined ? fallback() : mapOptions(namespace, (option) => (isOmitted(option) ? fallback() : option));
 }

@@ -1,0 +1,69 @@
+/**
+ * Bundles the plugin into one CommonJS file (ESLint loads the plugins of `.eslintrc` files by `require`) with its
+ * declarations and the controls' pages beside it. Only `ts-morph` stays outside: it holds TypeScript, and is loaded when a program needs it.
+ */
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const here = fileURLToPath(new URL('..', import.meta.url));
+const root = join(here, '../..');
+
+/** Writes `lib/index.cjs`, `lib/index.d.cts` and the controls' pages. */
+export async function bundle() {
+  const packages = readdirSync(join(root, 'packages'));
+  await build({
+    entryPoints: [join(here, 'src/index.ts')],
+    outfile: join(here, 'lib/index.cjs'),
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    target: 'node20',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    external: ['ts-morph', 'eslint'],
+    alias: Object.fromEntries([...packages.map((name) => [`@akslint/${name}`, join(root, 'packages', name, 'src/index.ts')]), ['@akslint/rules', join(root, 'rules/index.ts')]]),
+    define: { 'import.meta.url': '__ownUrl' },
+    banner: { js: "const __ownUrl = require('node:url').pathToFileURL(__filename).href;" },
+    footer: { js: 'module.exports = module.exports.default;' },
+    absWorkingDir: root,
+    logLevel: 'warning',
+  });
+  writeFileSync(join(here, 'lib/index.d.cts'), declarations);
+  mkdirSync(join(here, 'lib/docs'), { recursive: true });
+  for (const id of readdirSync(join(root, 'rules')).filter((name) => /^azure-k8s-\d\d$/.test(name))) {
+    copyFileSync(join(root, 'rules', id, 'README.md'), join(here, 'lib/docs', `${id}.md`));
+  }
+}
+
+const declarations = `import type { ESLint, Linter, Rule } from 'eslint';
+
+/** A configuration for \`.eslintrc\` files. */
+interface LegacyConfig {
+  plugins: string[];
+  rules: Linter.RulesRecord;
+}
+
+interface Plugin extends ESLint.Plugin {
+  meta: { name: string; version: string; namespace: string };
+  /** A rule for each control, named by its id: \`azure-k8s-01\`. */
+  rules: Record<string, Rule.RuleModule>;
+  configs: {
+    /** What fails. */
+    recommended: Linter.Config;
+    /** What fails or cannot be decided. */
+    strict: Linter.Config;
+    'legacy-recommended': LegacyConfig;
+    'legacy-strict': LegacyConfig;
+  };
+}
+
+declare const plugin: Plugin;
+export = plugin;
+`;
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await bundle();

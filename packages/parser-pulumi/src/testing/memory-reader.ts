@@ -1,0 +1,34 @@
+import { isUnreadable, type DirectoryEntry, type SourceReader, type Unreadable } from '@akslint/model';
+
+/** Files in memory, for tests. A path that ends in `!` stands for a file that is there but cannot be read. */
+export function memoryReader(files: Readonly<Record<string, string>>): SourceReader & { readonly readPaths: readonly string[] } {
+  const readPaths: string[] = [];
+  const read = (path: string): string | Unreadable => {
+    readPaths.push(path);
+    const text = files[path];
+    if (text !== undefined) return text;
+    if (files[`${path}!`] !== undefined) return { unreadable: 'permission denied', isMissing: false };
+    return { unreadable: 'there is no such file', isMissing: true };
+  };
+  return {
+    readPaths,
+    read,
+    bytes: (path) => {
+      const text = read(path);
+      return isUnreadable(text) ? text : new TextEncoder().encode(text);
+    },
+    list: (directory) => entriesOf(Object.keys(files), directory),
+  };
+}
+
+function entriesOf(paths: readonly string[], directory: string): readonly DirectoryEntry[] | Unreadable {
+  const prefix = directory === '.' ? '' : `${directory}/`;
+  const entries = new Map<string, boolean>();
+  for (const path of paths) {
+    if (!path.startsWith(prefix)) continue;
+    const [name = '', ...below] = path.slice(prefix.length).replace(/!$/, '').split('/');
+    entries.set(name, below.length > 0);
+  }
+  if (entries.size === 0) return { unreadable: 'there is no such directory', isMissing: true };
+  return [...entries].sort().map(([name, isDirectory]) => ({ name, isDirectory }));
+}

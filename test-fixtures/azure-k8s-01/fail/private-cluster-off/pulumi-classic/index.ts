@@ -1,0 +1,9 @@
+import * as azure from '@pulumi/azure';
+
+const group = new azure.core.ResourceGroup('shop');
+
+const cluster = new azure.containerservice.KubernetesCluster('aks', {
+  name: 'shop',
+  resourceGroupName: group.name,
+  privateClusterEnabled: false, // expect: private-cluster
+});

@@ -1,0 +1,15 @@
+import * as pulumi from '@pulumi/pulumi';
+import * as azure from '@pulumi/azure';
+
+const config = new pulumi.Config();
+
+const fqdn = config.requireBoolean('fqdn'); // expect: public-fqdn
+
+const group = new azure.core.ResourceGroup('shop');
+
+const cluster = new azure.containerservice.KubernetesCluster('aks', {
+  name: 'shop',
+  resourceGroupName: group.name,
+  privateClusterEnabled: true,
+  privateClusterPublicFqdnEnabled: fqdn,
+});

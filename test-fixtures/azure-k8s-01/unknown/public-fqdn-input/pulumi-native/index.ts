@@ -1,0 +1,17 @@
+import * as pulumi from '@pulumi/pulumi';
+import * as containerservice from '@pulumi/azure-native/containerservice';
+import * as resources from '@pulumi/azure-native/resources';
+
+const config = new pulumi.Config();
+const fqdn = config.requireBoolean('fqdn'); // expect: public-fqdn
+
+const group = new resources.ResourceGroup('shop');
+
+const cluster = new containerservice.ManagedCluster('aks', {
+  resourceName: 'shop',
+  resourceGroupName: group.name,
+  apiServerAccessProfile: {
+    enablePrivateCluster: true,
+    enablePrivateClusterPublicFQDN: fqdn,
+  },
+});

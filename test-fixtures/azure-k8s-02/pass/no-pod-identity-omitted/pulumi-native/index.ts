@@ -1,0 +1,10 @@
+import * as containerservice from '@pulumi/azure-native/containerservice';
+import * as resources from '@pulumi/azure-native/resources';
+
+const group = new resources.ResourceGroup('shop');
+
+const cluster = new containerservice.ManagedCluster('aks', { // expect: no-pod-identity
+  resourceName: 'shop',
+  resourceGroupName: group.name,
+  dnsPrefix: 'shop',
+});

@@ -1,0 +1,14 @@
+import * as pulumi from '@pulumi/pulumi';
+import * as azure from '@pulumi/azure';
+
+const config = new pulumi.Config();
+
+const oidc = config.requireBoolean('oidc'); // expect: oidc-issuer
+
+const group = new azure.core.ResourceGroup('shop');
+
+const cluster = new azure.containerservice.KubernetesCluster('aks', {
+  name: 'shop',
+  resourceGroupName: group.name,
+  oidcIssuerEnabled: oidc,
+});

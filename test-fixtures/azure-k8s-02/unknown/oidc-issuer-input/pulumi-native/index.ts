@@ -1,0 +1,16 @@
+import * as pulumi from '@pulumi/pulumi';
+import * as containerservice from '@pulumi/azure-native/containerservice';
+import * as resources from '@pulumi/azure-native/resources';
+
+const config = new pulumi.Config();
+const oidc = config.requireBoolean('oidc'); // expect: oidc-issuer
+
+const group = new resources.ResourceGroup('shop');
+
+const cluster = new containerservice.ManagedCluster('aks', {
+  resourceName: 'shop',
+  resourceGroupName: group.name,
+  oidcIssuerProfile: {
+    enabled: oidc,
+  },
+});

@@ -1,0 +1,18 @@
+import * as pulumi from '@pulumi/pulumi';
+import * as containerservice from '@pulumi/azure-native/containerservice';
+import * as resources from '@pulumi/azure-native/resources';
+
+const config = new pulumi.Config();
+const wi = config.requireBoolean('wi'); // expect: workload-identity
+
+const group = new resources.ResourceGroup('shop');
+
+const cluster = new containerservice.ManagedCluster('aks', {
+  resourceName: 'shop',
+  resourceGroupName: group.name,
+  securityProfile: {
+    workloadIdentity: {
+      enabled: wi,
+    },
+  },
+});

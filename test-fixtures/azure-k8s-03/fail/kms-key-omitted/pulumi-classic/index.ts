@@ -1,0 +1,8 @@
+import * as azure from '@pulumi/azure';
+
+const group = new azure.core.ResourceGroup('shop');
+
+const cluster = new azure.containerservice.KubernetesCluster('aks', { // expect: kms-key
+  name: 'shop',
+  resourceGroupName: group.name,
+});

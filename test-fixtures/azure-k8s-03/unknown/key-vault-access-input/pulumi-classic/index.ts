@@ -1,0 +1,17 @@
+import * as pulumi from '@pulumi/pulumi';
+import * as azure from '@pulumi/azure';
+
+const config = new pulumi.Config();
+
+const access = config.require('access'); // expect: key-vault-access
+
+const group = new azure.core.ResourceGroup('shop');
+
+const cluster = new azure.containerservice.KubernetesCluster('aks', {
+  name: 'shop',
+  resourceGroupName: group.name,
+  keyManagementService: {
+    keyVaultKeyId: 'https://shop.vault.azure.net/keys/etcd/0123456789abcdef',
+    keyVaultNetworkAccess: access,
+  },
+});

@@ -1,0 +1,20 @@
+import * as pulumi from '@pulumi/pulumi';
+import * as containerservice from '@pulumi/azure-native/containerservice';
+import * as resources from '@pulumi/azure-native/resources';
+
+const config = new pulumi.Config();
+const access = config.require('access'); // expect: key-vault-access
+
+const group = new resources.ResourceGroup('shop');
+
+const cluster = new containerservice.ManagedCluster('aks', {
+  resourceName: 'shop',
+  resourceGroupName: group.name,
+  securityProfile: {
+    azureKeyVaultKms: {
+      enabled: true,
+      keyId: 'https://shop.vault.azure.net/keys/etcd/0123456789abcdef',
+      keyVaultNetworkAccess: access,
+    },
+  },
+});

@@ -1,0 +1,13 @@
+import * as azure from '@pulumi/azure';
+
+const group = new azure.core.ResourceGroup('shop');
+
+const cluster = new azure.containerservice.KubernetesCluster('aks', {
+  name: 'shop',
+  resourceGroupName: group.name,
+});
+
+new azure.securitycenter.SubscriptionPricing('containers', {
+  resourceType: 'Containers',
+  tier: 'Free', // expect: defender
+});

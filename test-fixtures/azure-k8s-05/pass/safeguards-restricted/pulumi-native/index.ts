@@ -1,0 +1,16 @@
+import * as containerservice from '@pulumi/azure-native/containerservice';
+import * as resources from '@pulumi/azure-native/resources';
+
+const group = new resources.ResourceGroup('shop');
+
+const cluster = new containerservice.ManagedCluster('aks', {
+  resourceName: 'shop',
+  resourceGroupName: group.name,
+  dnsPrefix: 'shop',
+});
+
+new containerservice.DeploymentSafeguard('safeguards', {
+  resourceUri: cluster.id,
+  level: 'Enforce',
+  podSecurityStandardsLevel: 'Restricted', // expect: pod-security-initiative
+});

@@ -1,0 +1,13 @@
+import * as containerservice from '@pulumi/azure-native/containerservice';
+import * as resources from '@pulumi/azure-native/resources';
+
+const group = new resources.ResourceGroup('shop');
+
+const cluster = new containerservice.ManagedCluster('aks', {
+  resourceName: 'shop',
+  resourceGroupName: group.name,
+  aadProfile: {
+    managed: true,
+    enableAzureRBAC: true, // expect: azure-rbac
+  },
+});

@@ -1,0 +1,13 @@
+import * as pulumi from '@pulumi/pulumi';
+import * as azure from '@pulumi/azure';
+
+const config = new pulumi.Config();
+const entra = config.requireBoolean('entra');
+
+const group = new azure.core.ResourceGroup('shop');
+
+const cluster = new azure.containerservice.KubernetesCluster('aks', {
+  name: 'shop',
+  resourceGroupName: group.name,
+  azureActiveDirectoryRoleBasedAccessControl: entra ? { azureRbacEnabled: true } : undefined, // expect: entra-integration
+});

@@ -1,0 +1,11 @@
+import * as azure from '@pulumi/azure';
+import * as k8s from '@pulumi/kubernetes';
+
+const cluster = new azure.containerservice.KubernetesCluster('aks', {
+  resourceGroupName: 'shop',
+  networkProfile: { networkPlugin: 'azure', networkDataPlane: 'cilium', networkPolicy: 'cilium' },
+});
+
+new k8s.core.v1.Namespace('checkout', { // expect: default-deny
+  metadata: { name: 'checkout' },
+});

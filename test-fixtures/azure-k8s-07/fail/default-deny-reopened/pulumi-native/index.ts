@@ -1,0 +1,30 @@
+import * as containerservice from '@pulumi/azure-native/containerservice';
+import * as k8s from '@pulumi/kubernetes';
+
+const cluster = new containerservice.ManagedCluster('aks', {
+  resourceGroupName: 'shop',
+  networkProfile: { networkPlugin: 'azure', networkDataplane: 'cilium', networkPolicy: 'cilium' },
+});
+
+new k8s.core.v1.Namespace('checkout', {
+  metadata: { name: 'checkout' },
+});
+
+new k8s.networking.v1.NetworkPolicy('default-deny', {
+  metadata: { namespace: 'checkout' },
+  spec: {
+    podSelector: {},
+    policyTypes: ['Ingress', 'Egress'],
+  },
+});
+
+new k8s.networking.v1.NetworkPolicy('allow-all', {
+  metadata: { namespace: 'checkout' },
+  spec: {
+    podSelector: {},
+    policyTypes: ['Ingress'],
+    ingress: [
+      {}, // expect: default-deny
+    ],
+  },
+});

@@ -1,0 +1,12 @@
+import * as azure from '@pulumi/azure';
+
+const group = new azure.core.ResourceGroup('shop');
+
+const cluster = new azure.containerservice.KubernetesCluster('aks', {
+  name: 'shop',
+  resourceGroupName: group.name,
+  networkProfile: {
+    networkPlugin: 'azure',
+    networkPolicy: 'calico', // expect: network-policy-engine
+  },
+});

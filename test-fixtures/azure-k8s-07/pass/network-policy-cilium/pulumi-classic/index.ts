@@ -1,0 +1,13 @@
+import * as azure from '@pulumi/azure';
+
+const group = new azure.core.ResourceGroup('shop');
+
+const cluster = new azure.containerservice.KubernetesCluster('aks', {
+  name: 'shop',
+  resourceGroupName: group.name,
+  networkProfile: {
+    networkPlugin: 'azure',
+    networkDataPlane: 'cilium',
+    networkPolicy: 'cilium', // expect: network-policy-engine
+  },
+});

@@ -1,0 +1,17 @@
+import * as azure from '@pulumi/azure';
+
+const group = new azure.core.ResourceGroup('shop');
+
+const identity = new azure.authorization.UserAssignedIdentity('cluster', { resourceGroupName: group.name });
+
+const cluster = new azure.containerservice.KubernetesCluster('aks', {
+  name: 'shop',
+  resourceGroupName: group.name,
+  identity: {
+    type: 'UserAssigned',
+    identityIds: [identity.id],
+  },
+  kubeletIdentity: {
+    userAssignedIdentityId: identity.id, // expect: kubelet-identity
+  },
+});

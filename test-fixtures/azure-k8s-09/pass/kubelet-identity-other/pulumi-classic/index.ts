@@ -1,0 +1,19 @@
+import * as azure from '@pulumi/azure';
+
+const group = new azure.core.ResourceGroup('shop');
+
+const identity = new azure.authorization.UserAssignedIdentity('cluster', { resourceGroupName: group.name });
+
+const kubelet = new azure.authorization.UserAssignedIdentity('kubelet', { resourceGroupName: group.name });
+
+const cluster = new azure.containerservice.KubernetesCluster('aks', {
+  name: 'shop',
+  resourceGroupName: group.name,
+  identity: {
+    type: 'UserAssigned',
+    identityIds: [identity.id],
+  },
+  kubeletIdentity: {
+    userAssignedIdentityId: kubelet.id, // expect: kubelet-identity
+  },
+});

@@ -1,0 +1,20 @@
+import * as containerservice from '@pulumi/azure-native/containerservice';
+import * as k8s from '@pulumi/kubernetes';
+
+const cluster = new containerservice.ManagedCluster('aks', {
+  resourceGroupName: 'shop',
+  networkProfile: { networkPlugin: 'azure', networkDataplane: 'cilium', networkPolicy: 'cilium' },
+});
+
+new k8s.core.v1.Namespace('checkout', {
+  metadata: { name: 'checkout' },
+});
+
+new k8s.networking.v1.NetworkPolicy('no-imds', { // expect: imds-egress
+  metadata: { namespace: 'checkout' },
+  spec: {
+    podSelector: {},
+    policyTypes: ['Egress'],
+    egress: [{ to: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['169.254.169.254/32'] } }] }],
+  },
+});

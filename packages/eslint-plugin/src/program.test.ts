@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import plugin from './index.js';
 import { majors } from './testing/majors.js';
 import { Folder, onlyPrivate } from './testing/folder.js';
 
@@ -67,6 +69,19 @@ describe('an open buffer', () => {
     program({});
     expect(folder.found('new/index.ts', sdk + cluster('false'), onlyPrivate)).toEqual(['2:94 private-cluster']);
   });
+});
+
+it.each(Object.entries(majors))("a program in JavaScript needs no other parser than ESLint %s's own", (_, { Linter }) => {
+  const text = "const { containerservice } = require('@pulumi/azure-native');\nnew containerservice.ManagedCluster('aks', { apiServerAccessProfile: { enablePrivateCluster: false } });\n";
+  program({});
+  const found = new Linter({ cwd: folder.path, configType: 'flat' }).verify(text, [{ plugins: { akslint: plugin }, languageOptions: { sourceType: 'commonjs' }, rules: onlyPrivate }], { filename: join(folder.path, 'index.js') });
+  expect(found).toMatchObject([{ messageId: 'private-cluster', line: 2, column: 94, suggestions: [{ fix: { text: 'true' } }] }]);
+});
+
+it('positions are right with Windows line ends and a byte order mark', () => {
+  const text = `\uFEFF${sdk}\n${cluster('false')}`.replaceAll('\n', '\r\n');
+  program({ 'index.ts': text });
+  expect(folder.found('index.ts', text, onlyPrivate)).toEqual(['3:94 private-cluster']);
 });
 
 describe('stacks', () => {

@@ -25,15 +25,29 @@ export function originOf(span: Span): Origin {
   return { span, via: undefined };
 }
 
-/** The same deciding text, reached through one more use. */
+/** The same deciding text, reached through one more use; a use that is the outermost already is told once. */
 export function throughUse(origin: Origin, use: Span): Origin {
+  if (origin.via && isSame(origin.via.span, use)) return origin;
   return { span: origin.span, via: { span: use, next: origin.via } };
 }
 
 /** The origin of a part that was reached by way of its whole: the whole's uses come first. */
 export function withinWhole(part: Origin, whole: Origin): Origin {
-  if (whole.via === undefined || whole.via === part.via) return part;
+  if (whole.via === undefined || startsWith(part.via, whole.via)) return part;
   return { span: part.span, via: prepend(stepsOf(whole), part.via) };
+}
+
+function startsWith(steps: Step | undefined, beginning: Step): boolean {
+  let one = steps;
+  for (let other: Step | undefined = beginning; other !== undefined; other = other.next, one = one.next) {
+    if (one === other) return true;
+    if (one === undefined || !isSame(one.span, other.span)) return false;
+  }
+  return true;
+}
+
+function isSame(one: Span, other: Span): boolean {
+  return one === other || (one.file === other.file && one.start === other.start && one.end === other.end);
 }
 
 /** The uses on the way, outermost first. */

@@ -44,13 +44,26 @@ function oldExtension(standing: ResourceStanding, run: Run): { readonly type: st
   const [base, kind] = standing.node.type.split(/\/providers\//i);
   if (base === undefined || kind === undefined) return undefined;
   const origin = originOf(standing.node.header);
+  const around = standing.node.within && aroundOf(standing, run);
+  if (around) return { type: `${ownNamespace(standing) ?? namespaceOf(kind, base)}/${kind}`, target: run.referenceTo(around, origin) };
   const name = fullName(standing, run);
   const parts = namedParts(name);
   const namespace = parts === undefined ? undefined : /^Microsoft\.[A-Za-z]+$/i.exec(parts.namespace)?.[0];
-  const type = `${namespace ?? (/^diagnosticSettings$/i.test(kind) ? 'Microsoft.Insights' : base)}/${kind}`;
+  const type = `${namespace ?? namespaceOf(kind, base)}/${kind}`;
   if (parts === undefined) return { type, target: unknown({ text: 'its target cannot be told' }, origin) };
   const key = run.index.find(base, parts.target(name), standing.instance.place, run.scopes);
   return { type, target: key === undefined ? unknown({ text: 'its target is not in this deployment' }, origin) : reference(key, [], origin) };
+}
+
+/** The namespace in the own name of an extension that stands inside of what it extends: `Microsoft.Insights/x`. */
+function ownNamespace({ node, env }: ResourceStanding): string | undefined {
+  const name = node.name && evaluate(node.name, env);
+  const text = name?.kind === 'scalar' ? String(name.value) : name?.kind === 'unknown' ? name.pattern : undefined;
+  return /(?:^|\/)(Microsoft\.[A-Za-z]+)\//i.exec(text ?? '')?.[1];
+}
+
+function namespaceOf(kind: string, base: string): string {
+  return /^diagnosticSettings$/i.test(kind) ? 'Microsoft.Insights' : base;
 }
 
 /** The parts of `target/Namespace/name`, also where the target's name is known only by its key. */

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { stepsOf } from '@akslint/model';
+import { lint } from './lint.js';
+import type { LintResult } from './result.js';
+import { MemoryDisk, type MemoryEntry } from './testing/memory-disk.js';
+
+async function linted(files: Readonly<Record<string, MemoryEntry>>, targets: readonly string[] = ['.']): Promise<LintResult> {
+  const entries = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/repo/${name}`, text]));
+  const disk = new MemoryDisk({ '/repo/.git/HEAD': '', ...entries });
+  return lint({ cwd: '/repo', targets, varFiles: [], variables: [], parameterFiles: [], environment: {}, only: [], skip: [], allowEmpty: false, disk });
+}
+
+interface Said {
+  readonly verdict: string;
+  readonly message: string;
+  readonly line: string;
+  readonly trace: readonly string[];
+}
+
+/** What is said of one requirement, subject by subject. */
+async function said(requirement: string, files: Readonly<Record<string, string>>, targets?: readonly string[]): Promise<readonly Said[]> {
+  const { subjects } = await linted(files, targets);
+  const lineAt = (file: string, offset: number): string => {
+    const text = files[file] ?? '';
+    return text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n')[0]?.trim() ?? '';
+  };
+  return subjects.map(({ controls }) => {
+    const found = controls.flatMap(({ requirements }) => requirements).find(({ id }) => id === requirement);
+    if (found === undefined) throw new Error(`there is no ${requirement}`);
+    const { span } = found.at;
+    return {
+      verdict: found.verdict,
+      message: found.message,
+      line: lineAt(span.file, span.start),
+      trace: stepsOf(found.at).map((step) => lineAt(step.file, step.start)),
+    };
+  });
+}
+
+function arm(resources: readonly unknown[], more: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({ $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#', contentVersion: '1.0.0.0', ...more, resources }, null, 1);
+}
+
+const sixCategories = ['kube-apiserver', 'kube-audit', 'kube-audit-admin', 'kube-controller-manager', 'kube-scheduler', 'cluster-autoscaler'].map((category) => ({ category, enabled: true }));
+const setting = { workspaceId: "[resourceId('Microsoft.OperationalInsights/workspaces', 'w')]", logs: sixCategories };
+
+describe('an ARM template with a diagnostic setting inside of a resource', () => {
+  const inside = (name: string): unknown => ({ type: 'providers/diagnosticSettings', apiVersion: '2017-05-01-preview', name, properties: setting });
+  const template = (of: string): string =>
+    arm(
+      [
+        { type: 'Microsoft.ContainerService/managedClusters', apiVersion: '2024-02-01', name: "[parameters('name')]", properties: {}, resources: of === 'cluster' ? [inside('Microsoft.Insights/default')] : [] },
+        { type: 'Microsoft.KeyVault/vaults', apiVersion: '2023-07-01', name: 'vault', properties: {}, resources: of === 'vault' ? [inside('Microsoft.Insights/default')] : [] },
+      ],
+      { parameters: { name: { type: 'string' } } },
+    );
+
+  it('gives it to the cluster that it stands in', async () => {
+    expect(await said('control-plane-logs', { 'azuredeploy.json': template('cluster') })).toMatchObject([{ verdict: 'pass' }]);
+  });
+
+  it('gives none to the cluster where it stands in another resource', async () => {
+    expect(await said('control-plane-logs', { 'azuredeploy.json': template('vault') })).toMatchObject([
+      { verdict: 'fail', message: 'Not all six control-plane log categories are collected: no diagnostic setting for this cluster is in the scan.' },
+    ]);
+  });
+});
+
+describe('a trace', () => {
+  it('tells a use once, however many steps an expression takes', async () => {
+    const main = `param size string = 'small'
+var sizes = {
+  small: {
+    api: { private: false }
+  }
+}
+resource aks 'Microsoft.ContainerService/managedClusters@2024-02-01' = {
+  name: 'aks'
+  properties: {
+    apiServerAccessProfile: {
+      enablePrivateCluster: sizes[size].api.private
+    }
+  }
+}
+`;
+    expect(await said('private-cluster', { 'main.bicep': main })).toMatchObject([
+      { verdict: 'fail', line: 'api: { private: false }', trace: ['enablePrivateCluster: sizes[size].api.private'] },
+    ]);
+  });
+});

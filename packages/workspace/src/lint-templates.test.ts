@@ -88,3 +88,53 @@ resource aks 'Microsoft.ContainerService/managedClusters@2024-02-01' = {
     ]);
   });
 });
+
+describe('a value that only the deployed resource has', () => {
+  it('is set, where an inline child is read in a condition', async () => {
+    const main = `resource vnet 'Microsoft.Network/virtualNetworks@2023-04-01' = {
+  name: 'vnet'
+  properties: { subnets: [ { name: 'nodes' } ] }
+}
+var subnetId = vnet.properties.subnets[0].id
+resource uai 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = if (!empty(subnetId)) {
+  name: 'uai-\${vnet.properties.subnets[0].name}'
+}
+resource aks 'Microsoft.ContainerService/managedClusters@2024-02-01' = {
+  name: 'aks'
+  identity: !empty(subnetId) ? {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '\${uai.id}': {} }
+  } : {
+    type: 'SystemAssigned'
+  }
+  properties: {}
+}
+`;
+    expect(await said('cluster-identity', { 'main.bicep': main })).toMatchObject([{ verdict: 'pass', line: "type: 'UserAssigned'" }]);
+  });
+});
+
+describe('a linked template that is not there', () => {
+  const link = (uri: string): string =>
+    arm([{ type: 'Microsoft.Resources/deployments', apiVersion: '2021-04-01', name: 'linked', properties: { mode: 'Incremental', templateLink: { uri }, parameters: { disableLocalAccounts: { value: false } } } }]);
+
+  it('is a cluster that is not known where its address names one', async () => {
+    const files = { 'azuredeploy.json': link('https://example.org/nested/aks.json') };
+    expect(await said('private-cluster', files)).toMatchObject([
+      { verdict: 'unknown', message: 'Cannot tell whether the API server is private: apiServerAccessProfile.enablePrivateCluster is not known because its template is remote.' },
+    ]);
+    expect(await said('local-accounts', files)).toMatchObject([{ verdict: 'fail', message: 'Local accounts are enabled: disableLocalAccounts is false.' }]);
+  });
+
+  it('is told by its address', async () => {
+    const { notices } = await linted({ 'azuredeploy.json': link('https://example.org/network.json') });
+    expect(notices.map(({ message }) => message)).toEqual([
+      'Module https://example.org/network.json is not read: its template is remote; name a local copy of it with "relativePath", or scan that copy.',
+    ]);
+  });
+
+  it('is told by its name where it has no address', async () => {
+    const { notices } = await linted({ 'azuredeploy.json': arm([{ type: 'Microsoft.Resources/deployments', apiVersion: '2021-04-01', name: 'later', properties: { mode: 'Incremental' } }]) });
+    expect(notices.map(({ message }) => message)).toEqual(['Module later is not read: its template is not in the file.']);
+  });
+});

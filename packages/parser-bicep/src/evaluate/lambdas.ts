@@ -96,8 +96,8 @@ function toObject([of, keyLambda, valueLambda]: readonly ast.Expression[], env: 
     for (const item of collection.kind === 'list' ? itemsOf(collection) : []) {
       const key = toKey(item);
       const named = keyFrom(key);
-      if (named === undefined) doubt = reasonOf(key);
-      else entries.set(named.name, () => toValue(item), { origin: key.origin, value: named.value });
+      if (named) entries.set(named.name, () => toValue(item), { origin: key.origin, value: named.value });
+      if (named === undefined || named.open) doubt = reasonOf(key);
     }
     return object(entries, origin, doubt);
   });

@@ -71,6 +71,7 @@ function equalUndecided(left: Value, right: Value): boolean | undefined {
   if (one !== undefined && one === other) return true;
   if (isNull(left) && neverNull(right)) return false;
   if (isNull(right) && neverNull(left)) return false;
+  if ((isEmptyText(right) && isSomeText(left)) || (isEmptyText(left) && isSomeText(right))) return false;
   return undefined;
 }
 
@@ -159,6 +160,15 @@ function isUndecided(value: Value): boolean {
 
 function isNull(value: Value): boolean {
   return value.kind === 'scalar' && value.value === null;
+}
+
+/** A text that is certainly not empty: an id, or one of which a part is known. */
+export function isSomeText(value: Value): boolean {
+  return value.kind === 'reference' || (value.kind === 'unknown' && /[^*]/.test(value.pattern ?? ''));
+}
+
+function isEmptyText(value: Value): boolean {
+  return value.kind === 'scalar' && value.value === '';
 }
 
 function neverNull(value: Value): boolean {

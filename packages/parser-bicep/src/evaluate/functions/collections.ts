@@ -3,7 +3,7 @@ import { reasonOf } from '../branch.js';
 import { concatenated, joinParts, keyFrom } from '../expression.js';
 import { LazyEntries } from '../entries.js';
 import { overlay } from '../objects.js';
-import { equal } from '../operators.js';
+import { equal, isSomeText } from '../operators.js';
 import { overOptions, partial, plain } from './define.js';
 import type { TemplateFunction } from './function.js';
 import type { Plain } from './plain.js';
@@ -56,7 +56,7 @@ function createObject(args: readonly Value[], { origin }: Call): Value {
     const [key, value] = [args[index], args[index + 1]];
     const named = key && keyFrom(key);
     if (named && value) entries.set(named.name, () => value, { origin: key.origin, value: named.value });
-    else if (key) open = reasonOf(key);
+    if (key && (named === undefined || named.open)) open = reasonOf(key);
   }
   return object(entries, origin, open);
 }
@@ -69,10 +69,8 @@ function isEmpty([of]: readonly Value[], origin: Origin): Value | undefined {
       return of.items.length > 0 ? scalar(false, origin) : of.open ? undefined : scalar(true, origin);
     case 'object':
       return [...of.entries.keys()].length > 0 ? scalar(false, origin) : of.open ? undefined : scalar(true, origin);
-    case 'reference':
-      return scalar(false, origin);
     default:
-      return undefined;
+      return of && isSomeText(of) ? scalar(false, origin) : undefined;
   }
 }
 

@@ -138,3 +138,30 @@ describe('a linked template that is not there', () => {
     expect(notices.map(({ message }) => message)).toEqual(['Module later is not read: its template is not in the file.']);
   });
 });
+
+describe('a compiled template beside its source', () => {
+  const source = `param private bool = false
+resource aks 'Microsoft.ContainerService/managedClusters@2024-02-01' = {
+  name: 'aks'
+  properties: { apiServerAccessProfile: { enablePrivateCluster: private } }
+}
+`;
+  const compiled = (generator: string): string =>
+    arm([{ type: 'Microsoft.ContainerService/managedClusters', apiVersion: '2024-02-01', name: 'aks', properties: {} }], {
+      metadata: { _generator: { name: generator, version: '0.30.0' } },
+      parameters: { private: { type: 'bool', defaultValue: false } },
+    });
+  const given = '{ "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#", "contentVersion": "1.0.0.0", "parameters": { "private": { "value": true } } }';
+
+  it('is left out as azuredeploy.json too, and its parameters are the source\'s', async () => {
+    const { subjects } = await linted({ 'main.bicep': source, 'azuredeploy.json': compiled('bicep'), 'azuredeploy.parameters.json': given });
+    expect(subjects.map(({ subject }) => [subject.declaredAt.span.file, subject.variant])).toEqual([['main.bicep', 'azuredeploy.parameters.json']]);
+  });
+
+  it('is judged where something else made it, or where it is named', async () => {
+    const files = { 'main.bicep': source, 'azuredeploy.json': compiled('hand') };
+    expect((await linted(files)).subjects.map(({ subject }) => subject.declaredAt.span.file)).toEqual(['azuredeploy.json', 'main.bicep']);
+    const named = await linted({ 'main.bicep': source, 'azuredeploy.json': compiled('bicep') }, ['azuredeploy.json']);
+    expect(named.subjects.map(({ subject }) => subject.declaredAt.span.file)).toEqual(['azuredeploy.json']);
+  });
+});

@@ -165,3 +165,45 @@ resource aks 'Microsoft.ContainerService/managedClusters@2024-02-01' = {
     expect(named.subjects.map(({ subject }) => subject.declaredAt.span.file)).toEqual(['azuredeploy.json']);
   });
 });
+
+describe('a parameters file of the Azure Developer CLI', () => {
+  const main = `param private bool
+param policy string
+param local bool
+param ranges array = []
+resource aks 'Microsoft.ContainerService/managedClusters@2024-02-01' = {
+  name: 'aks'
+  properties: {
+    apiServerAccessProfile: { enablePrivateCluster: private, authorizedIPRanges: ranges }
+    networkProfile: { networkPolicy: policy }
+    disableLocalAccounts: local
+  }
+}
+`;
+  const files = {
+    'main.bicep': main,
+    'main.parameters.json': `{
+  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#",
+  "contentVersion": "1.0.0.0",
+  "parameters": {
+    "private": { "value": "\${PRIVATE=false}" },
+    "policy": { "value": "\${POLICY}" },
+    "local": { "value": "\${DISABLE_LOCAL:-true}" },
+    "ranges": { "value": ["\${MY_IP}/32"] }
+  }
+}
+`,
+  };
+
+  it('decides by the defaults that it gives to environment variables', async () => {
+    expect(await said('private-cluster', files)).toMatchObject([{ verdict: 'fail', line: '"private": { "value": "${PRIVATE=false}" },' }]);
+    expect(await said('local-accounts', files)).toMatchObject([{ verdict: 'pass' }]);
+  });
+
+  it('leaves open what only the environment says', async () => {
+    expect(await said('network-policy-engine', files)).toMatchObject([
+      { verdict: 'unknown', message: 'Cannot tell whether network policies are enforced: networkProfile.networkPolicy is not known because the environment variable POLICY is not read.' },
+    ]);
+    expect(await said('authorized-ip-ranges', files)).toMatchObject([{ verdict: 'unknown', line: '"ranges": { "value": ["${MY_IP}/32"] }' }]);
+  });
+});

@@ -207,3 +207,17 @@ resource aks 'Microsoft.ContainerService/managedClusters@2024-02-01' = {
     expect(await said('authorized-ip-ranges', files)).toMatchObject([{ verdict: 'unknown', line: '"ranges": { "value": ["${MY_IP}/32"] }' }]);
   });
 });
+
+describe('Kubernetes objects in Bicep', () => {
+  it('are told not to be read, once for a deployment', async () => {
+    const main = `extension kubernetes with { namespace: 'default', kubeConfig: '' }
+resource one 'core/Namespace@v1' = { metadata: { name: 'shop' } }
+resource two 'networking.k8s.io/NetworkPolicy@v1' = { metadata: { name: 'deny', namespace: 'shop' }, spec: { podSelector: {} } }
+resource law 'Microsoft.OperationalInsights/workspaces@2023-09-01' = { name: 'law' }
+`;
+    const { notices } = await linted({ 'main.bicep': main });
+    expect(notices.map(({ origin, message }) => [main.slice(origin.span.start).startsWith('resource one'), message])).toEqual([
+      [true, 'Kubernetes objects that Bicep declares are not read, so they are not judged; render them as manifests and scan those.'],
+    ]);
+  });
+});

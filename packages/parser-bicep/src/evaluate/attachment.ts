@@ -5,13 +5,17 @@ import type { ResourceStanding } from './instance.js';
 import type { Run } from './run.js';
 import { keyOfText, literalIn, partsOfText, splitText } from './text-key.js';
 
+/** Resources nest at most this deep. */
+const deepestResource = 20;
+
 /** A resource's name with those of the resources around it, `/`-separated. */
-export function fullName(standing: ResourceStanding, run: Run): Value {
+export function fullName(standing: ResourceStanding, run: Run, depth = 0): Value {
   const { node, env } = standing;
   const origin = originOf(node.header);
   const own = node.name ? evaluate(node.name, env) : unknown({ text: 'it has no name' }, origin);
+  if (depth > deepestResource) return unknown({ text: 'its parents nest too deeply (is one its own parent?)' }, origin);
   const around = aroundOf(standing, run);
-  return around ? joinParts([fullName(around, run), scalar('/', origin), own], origin) : own;
+  return around ? joinParts([fullName(around, run, depth + 1), scalar('/', origin), own], origin) : own;
 }
 
 /** The resource that it is a child of by nesting or by `parent:`. */

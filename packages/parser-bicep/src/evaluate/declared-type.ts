@@ -38,6 +38,8 @@ export function declaredType(type: TypeExpression): DeclaredType {
     }
     case 'parenthesised-type':
       return declaredType(type.inner);
+    case 'parameterized-type':
+      return { kind: 'object', properties: new Map(), isOpen: true };
     case 'resource-type':
       return { kind: 'simple', type: 'object' };
     default:

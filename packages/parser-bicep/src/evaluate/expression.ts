@@ -19,7 +19,7 @@ import { branch, dependent, keyOf, reasonOf } from './branch.js';
 import { callFunction } from './calls.js';
 import type { Environment } from './instance.js';
 import { isReason } from './loader.js';
-import { assemble, type Part } from './objects.js';
+import { assemble, keyedPart, type Part } from './objects.js';
 import { textKey } from './text-key.js';
 import { worldsOf } from './worlds.js';
 import { binary, minus, negate } from './operators.js';
@@ -200,11 +200,10 @@ function itemAt(of: Value, key: Value, expression: ast.Index, env: Environment, 
   if (key.kind === 'scalar' && typeof key.value === 'string') return memberOf(of, key.value, expression.isSafe, env, origin);
   if (of.kind === 'reference') return env.instance.run.itemOfResource(of, key, origin);
   if (of.kind === 'list' && key.kind === 'scalar' && typeof key.value === 'number') {
+    if (of.open) return unknown(of.open, origin);
     const index = expression.isFromEnd ? of.items.length - key.value : key.value;
-    if (expression.isFromEnd && of.open) return unknown(of.open, origin);
     const item = itemsOf(of)[index];
     if (item !== undefined) return through(item, env.use);
-    if (of.open) return unknown(of.open, origin);
     return expression.isSafe ? scalar(null, origin) : unknown({ text: `there is no item ${index}` }, origin);
   }
   if (expression.isSafe && isNull(of)) return scalar(null, origin);
@@ -274,50 +273,21 @@ export function coalesce(expressions: readonly ast.Expression[], env: Environmen
 }
 
 function objectValue(expression: ast.ObjectLiteral, env: Environment, origin: Origin): Value {
-  const parts = expression.items.map((item): Part & { readonly open?: Reason | undefined } => {
+  const parts = expression.items.map((item): Part => {
     if (item.kind === 'spread') return { key: undefined, value: () => evaluate(item.value, env) };
     if (item.kind === 'broken') return { key: undefined, value: () => unknown(unreadable, originAt(item, env)) };
-    const key = keyNamed(item, env);
     const inside: Environment = { ...env, use: spanAt(item, env) };
-    if (key === undefined) return { key: undefined, value: () => unknown({ text: 'the name of a property is not known' }, originAt(item, env)) };
-    return { key: key.name, value: () => evaluate(item.value, inside), about: { origin: originAt(item.key, env), value: key.value }, open: key.open };
+    const value = (): Value => evaluate(item.value, inside);
+    const name = item.name ?? (item.key.kind === 'name' ? item.key.name : undefined);
+    const place = originAt(item.key, env);
+    if (name !== undefined || item.key.kind === 'name') return { key: name ?? '', value, about: { origin: place } };
+    return keyedPart(evaluate(item.key, env), value, place);
   });
   const value = assemble(parts, origin);
-  const open = expression.isIncomplete ? unreadable : parts.find((part) => part.open)?.open;
-  return open && value.kind === 'object' ? { ...value, open: value.open ?? open } : value;
+  return expression.isIncomplete && value.kind === 'object' ? { ...value, open: unreadable } : value;
 }
 
 const unreadable: Reason = { text: 'a part of the file cannot be read', remedy: 'mend the syntax error' };
-
-/** What a key is called in a table of entries. */
-export interface NamedKey {
-  readonly name: string;
-  /** What the key is, where it is no plain text. */
-  readonly value: Value | undefined;
-  /** Why another key may have to stand here: nothing tells this one from others. */
-  readonly open: Reason | undefined;
-}
-
-function keyNamed(item: ast.Property, env: Environment): NamedKey | undefined {
-  const name = item.name ?? (item.key.kind === 'name' ? item.key.name : undefined);
-  return name === undefined && item.key.kind !== 'name' ? keyFrom(evaluate(item.key, env)) : { name: name ?? '', value: undefined, open: undefined };
-}
-
-/** A value as a key: its text, or `${…}` around what it is; undefined for what can be no key. */
-export function keyFrom(key: Value): NamedKey | undefined {
-  switch (key.kind) {
-    case 'scalar':
-      return typeof key.value === 'string' ? { name: key.value, value: undefined, open: undefined } : undefined;
-    case 'reference':
-    case 'unknown':
-    case 'choice': {
-      const name = keyOf(key);
-      return { name: `\${${name ?? `? ${key.origin.span.start}`}}`, value: key, open: name === undefined ? reasonOf(key) : undefined };
-    }
-    default:
-      return undefined;
-  }
-}
 
 function arrayValue(expression: ast.ArrayLiteral, env: Environment, origin: Origin): Value {
   const spread = expression.items.findIndex((item) => item.kind === 'spread');

@@ -109,7 +109,7 @@ describe('modules', () => {
 
   it('stand once for each item, and in the scope that the call names', async () => {
     const resources = await bicep(
-      "targetScope = 'subscription'\nresource rg 'Microsoft.Resources/resourceGroups@2024-03-01' = {\n  name: 'rg'\n  location: 'x'\n}\nmodule inner 'aks/main.bicep' = [for name in ['a', 'b']: {\n  scope: rg\n  name: 'm\${name}'\n  params: { name: name }\n}]\n",
+      "targetScope = 'subscription'\nresource rg 'Microsoft.Resources/resourceGroups@2024-03-01' = {\n  name: 'rg'\n  location: 'x'\n}\nmodule inner 'aks/main.bicep' = [for name in ['a', 'b']: {\n  scope: rg\n  name: 'm${name}'\n  params: { name: name }\n}]\n",
       { 'aks/main.bicep': child },
     );
     expect([...resources].map(([address, { parent }]) => [address, show(parent)])).toEqual([['rg', '→ subscription()'], ['inner[0]/aks', '→ rg'], ['inner[1]/aks', '→ rg']]);

@@ -76,7 +76,7 @@ function namespacesOf({ cluster, declarations, lookup, inside, gap }: Surroundin
 /** Another declaration of the same cluster in its deployment. */
 function redeclared(cluster: DeclaredCluster, clusters: readonly DeclaredCluster[], lookup: Lookup): readonly string[] {
   const { name, group, deployment } = cluster;
-  if (optionsOf(name).length !== 1 || cluster.head.name === null) return [];
+  if (optionsOf(name).length !== 1) return [];
   return clusters
     .filter((other) => other !== cluster && other.deployment === deployment)
     .filter((other) => isCertainly(pointsAt({ by: 'name', name, group }, deployment, other, lookup), true))

@@ -3,6 +3,7 @@ import { readArmSource } from './arm/index.js';
 import { readAzapi } from './azapi/azapi.js';
 import { readAzurerm } from './azurerm/index.js';
 import { namesCluster, unreadCluster } from './cluster/unread-module.js';
+import { unreadTemplateCluster } from './cluster/unread-template.js';
 import { workloadNamespace } from './companions/engine-bound.js';
 import { unreadObjectsModule } from './companions/gaps.js';
 import { findHomes } from './companions/home.js';
@@ -80,7 +81,8 @@ function declarationOf(source: Source): Declaration | undefined {
 }
 
 function unreadClusters(deployment: Deployment): readonly DeclaredCluster[] {
-  return deployment.unreadModules.filter(({ source }) => namesCluster(source)).map((call) => unreadCluster(call, deployment));
+  const cluster = deployment.format === 'bicep' || deployment.format === 'arm' ? unreadTemplateCluster : unreadCluster;
+  return deployment.unreadModules.filter(({ source }) => namesCluster(source)).map((call) => cluster(call, deployment));
 }
 
 function byKind(all: readonly Declaration[]): Declarations {

@@ -8,7 +8,7 @@ export function worldsApart(one, other, path, context) {
   const [left, right] = [settled(one), settled(other)];
   if (left === null && right === null) return;
   if (isOpen(left) || isOpen(right)) {
-    if (isOpen(left) !== isOpen(right)) figures.oneSided += 1;
+    if (isOpen(left) !== isOpen(right)) figures.oneSided.push(`${context.place}: ${path}: ${reasonOf(left)} in Bicep, ${reasonOf(right)} in ARM`);
     return;
   }
   const inside = { ...context, depth: depth + 1 };
@@ -49,4 +49,9 @@ function compareLists(left, right, path, context) {
 function textOf(value) {
   if (value === null) return 'nothing';
   return value.kind === 'scalar' ? JSON.stringify(value.value) : `a ${value.kind}`;
+}
+
+function reasonOf(value) {
+  if (!isOpen(value)) return textOf(value);
+  return value.kind === 'reference' ? `${value.target} ${value.path.join('.')}` : `${value.kind} (${value.reason.text})`;
 }

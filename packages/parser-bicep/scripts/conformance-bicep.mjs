@@ -24,7 +24,7 @@ if (folder === undefined) {
 }
 
 const reader = readerOf(folder);
-const figures = { pairs: 0, resources: 0, agreeing: 0, onlyBicep: 0, onlyArm: 0, differing: 0, values: 0, oneSided: 0, left: 0, judged: 0, sameVerdicts: 0, throughRegistry: 0 };
+const figures = { pairs: 0, resources: 0, agreeing: 0, onlyBicep: 0, onlyArm: 0, differing: 0, values: 0, oneSided: [], left: 0, judged: 0, sameVerdicts: 0, throughRegistry: 0 };
 const disagreements = [];
 const pairs = pairsBelow('.');
 for (const directory of pairs) await compare(directory, join(directory, 'main.bicep'), join(directory, 'main.json'), reader);
@@ -60,7 +60,7 @@ function compareResources(directory, ours, theirs, someUnread) {
       continue;
     }
     const told = [];
-    compareBodies(resource, twin, told);
+    compareBodies(resource, twin, `${directory} ${resource.address}`, told);
     if (told.length === 0) figures.agreeing += 1;
     else figures.differing += 1;
     for (const text of told.slice(0, 3)) disagreements.push(`${directory}: ${resource.address} ${identity(resource)}: ${text}`);
@@ -101,11 +101,11 @@ function identity({ type, body }) {
   return `${type.toLowerCase()} ${text}`;
 }
 
-function compareBodies(one, other, told) {
+function compareBodies(one, other, place, told) {
   const keys = new Map([...one.body.entries.keys(), ...other.body.entries.keys()].map((key) => [key.toLowerCase(), key]));
   for (const [folded, key] of keys) {
     if (heads.has(folded) || folded.startsWith('@')) continue;
-    worldsApart(propertyOf(one.body, key), propertyOf(other.body, key), key, { told, figures, itemsOf, propertyOf, depth: 0 });
+    worldsApart(propertyOf(one.body, key), propertyOf(other.body, key), key, { told, place, figures, itemsOf, propertyOf, depth: 0 });
   }
 }
 
@@ -178,9 +178,10 @@ function print() {
   const { pairs: compared, resources, agreeing, onlyBicep, onlyArm, differing, values, oneSided, left, judged, sameVerdicts, throughRegistry } = figures;
   const share = (part, whole) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(2)} %`);
   for (const line of disagreements.slice(0, option === '--all' ? Infinity : shown)) process.stdout.write(`  ${line}\n`);
+  if (option === '--all') for (const line of oneSided) process.stdout.write(`  on one side only: ${line}\n`);
   process.stdout.write(`${relative('.', folder) || folder}: ${compared} pairs, ${resources} resources, ${share(agreeing, resources)} agree\n`);
   process.stdout.write(`  only in Bicep ${onlyBicep}, only in ARM ${onlyArm}, with other values ${differing}; ${left} of registry modules left out\n`);
-  process.stdout.write(`  ${values} values known on both sides, ${oneSided} on one side only\n`);
+  process.stdout.write(`  ${values} values known on both sides, ${oneSided.length} on one side only\n`);
   process.stdout.write(`  verdicts: ${judged} pairs judged, ${share(sameVerdicts, judged)} the same; ${throughRegistry} have their cluster or companion in a registry module\n`);
   process.exitCode = agreeing >= 0.99 * resources && sameVerdicts === judged ? 0 : 1;
 }

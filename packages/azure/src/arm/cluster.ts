@@ -7,6 +7,8 @@ import { firstWritten, type Section } from '../reading/section.js';
 import { asWord, withoutKey, words } from '../reading/typed.js';
 import { declareArm, type ArmResource } from './arm-resource.js';
 
+type Written = Pick<ArmResource, 'root' | 'identity'>;
+
 /** `Microsoft.ContainerService/managedClusters`. */
 export function readCluster(arm: ArmResource): DeclaredCluster {
   const fields = clusterFields(arm);
@@ -36,7 +38,8 @@ export function readPatch(arm: ArmResource): DeclaredPatch {
   return { kind: 'patch', ...declareArm(arm), target: arm.parent, fields };
 }
 
-function clusterDefaults(mode: Setting, version: Setting): Defaults {
+/** What AKS takes where nothing is written. */
+export function clusterDefaults(mode: Setting, version: Setting): Defaults {
   const isAutomatic = mode.value.kind === 'scalar' && mode.value.value === 'Automatic';
   const oidcIssuer = () => oidcIssuerDefault(version);
   const standard: Defaults = { ...standardDefaults, privateClusterPublicFqdn: true, oidcIssuer };
@@ -64,7 +67,8 @@ function isBefore134(version: string): boolean {
   return major !== undefined && (Number(major) < 1 || (Number(major) === 1 && Number(minor) < 34));
 }
 
-function clusterFields(arm: ArmResource): WrittenFields {
+/** The cluster's properties as they are written. */
+export function clusterFields(arm: Written): WrittenFields {
   const properties = arm.root.section('properties');
   const security = properties.section('securityProfile');
   const network = properties.section('networkProfile');
@@ -142,7 +146,7 @@ function entraFields(
   };
 }
 
-function identityFields(arm: ArmResource, properties: Section): Group<'identityType' | 'identityIds' | 'kubeletIdentity'> {
+function identityFields(arm: Written, properties: Section): Group<'identityType' | 'identityIds' | 'kubeletIdentity'> {
   const { type, ids } = arm.identity;
   const declared = { ...type, value: asWord(type.value, type.label, words('SystemAssigned', 'UserAssigned', 'None')) };
   const client = properties.section('servicePrincipalProfile').text('clientId');

@@ -317,6 +317,14 @@ describe('the subject', () => {
     ]);
   });
 
+  it('notes it where the name is not known but is the same one', () => {
+    const named = (key: string) => ({ name: undecided({ key }), resource_group_name: 'rg' });
+    const all = subjects(
+      deployment([resource('azurerm_kubernetes_cluster.a', named('var.x')), resource('azurerm_kubernetes_cluster.b', named('var.x')), resource('azurerm_kubernetes_cluster.c', named('var.y'))]),
+    );
+    expect(all.map((one) => one.notes.length)).toEqual([1, 1, 0]);
+  });
+
   it('reads through text that spells a structure', () => {
     expect(shown(aks({ network_profile: json({ network_policy: 'azure' }) }).network.policy)).toBe('azure');
   });

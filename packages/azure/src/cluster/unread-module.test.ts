@@ -56,3 +56,37 @@ describe('the cluster of a module that is not there', () => {
     expect(all.map(({ kind }) => kind)).toEqual(['ManagedCluster']);
   });
 });
+
+describe('the cluster of a Bicep module that is not restored', () => {
+  const missingModule = 'unknown: module br/public:avm/res/container-service/managed-cluster:0.9.0 is not downloaded';
+  const restored = (plain: Record<string, Plain>): ManagedCluster => {
+    const call = unreadModule('br/public:avm/res/container-service/managed-cluster:0.9.0', plain);
+    return subjects(deployment([], { format: 'bicep', unreadModules: [call] }))[0] as ManagedCluster;
+  };
+
+  it('is unknown in everything, in the words of its own format', () => {
+    const bare = restored({});
+    const all = [bare.mode, bare.apiServer.privateCluster, bare.oidcIssuer, bare.podIdentity, bare.kms.enabled, bare.defenderProfile, bare.entra.managed, bare.network.policy, bare.identity.kubelet];
+    expect(all.map(shown)).toEqual(all.map(() => missingModule));
+    expect(bare.apiServer.privateCluster.label).toBe('apiServerAccessProfile.enablePrivateCluster');
+  });
+
+  it('takes an argument whose name is that of the cluster\'s own property, in its profile or flat', () => {
+    const known = restored({
+      name: 'prod',
+      disableLocalAccounts: false,
+      enablePrivateCluster: true,
+      networkPolicy: 'calico',
+      aadProfile: { managed: true, aadProfileEnableAzureRBAC: true },
+      oidcIssuerProfile: null,
+    });
+    expect(known.name).toBe('prod');
+    expect(shown(known.entra.localAccountsDisabled)).toBe(false);
+    expect(shown(known.apiServer.privateCluster)).toBe(true);
+    expect(shown(known.apiServer.authorizedIpRanges)).toBe(missingModule);
+    expect(shown(known.network.policy)).toBe('calico');
+    expect(shown(known.entra.managed)).toBe(true);
+    expect(shown(known.entra.azureRbac)).toBe(missingModule);
+    expect(shown(known.oidcIssuer)).toBe(missingModule);
+  });
+});

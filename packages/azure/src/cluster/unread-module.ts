@@ -87,7 +87,7 @@ function pair(name: string, value: Value | undefined): readonly [string, Value][
 }
 
 /** An argument's value as far as it decides: null lets the module decide, an object may get more. */
-function stated(value: Value, reason: Reason): Value {
+export function stated(value: Value, reason: Reason): Value {
   return mapOptions(value, (option) => {
     if (isNull(option)) return unknown(reason, option.origin);
     if (option.kind !== 'object') return option;

@@ -1,4 +1,4 @@
-import { mapOptions, scalar, unknown, type Choice, type Deployment, type Origin, type Resource, type Value } from '@akslint/model';
+import { mapOptions, scalar, unknown, type Choice, type Deployment, type Origin, type Resource, type Unknown, type Value } from '@akslint/model';
 import { knownText } from '../declared.js';
 import { isNull } from '../reading/property.js';
 import type { Lookup } from './names.js';
@@ -24,7 +24,7 @@ export function initiativeOf(definition: Value, deployment: Deployment, lookup: 
       case 'reference':
         return fromResource(lookup(deployment, id.target), id.origin);
       case 'unknown':
-        return unknown(id.reason, id.origin);
+        return fromPattern(id) ?? unknown(id.reason, id.origin);
       case 'list':
       case 'object':
         return scalar('other', id.origin);
@@ -37,6 +37,12 @@ function fromId(id: string, origin: Origin): Value {
   if (lower.includes('/policydefinitions/')) return scalar('other', origin);
   const known = builtIn.get(lower.slice(lower.lastIndexOf('/') + 1));
   return known === undefined ? unreadInitiative(id, origin) : scalar(known, origin);
+}
+
+/** An id of which only the scope is not known: `subscriptionResourceId(…, '42b8…')`. */
+function fromPattern({ pattern, origin }: Unknown): Value | undefined {
+  const isWhole = pattern !== undefined && /\/policy(?:Set)?Definitions\/[^/*]+$/i.test(pattern);
+  return isWhole ? fromId(pattern, origin) : undefined;
 }
 
 function unreadInitiative(name: string, origin: Origin): Value {

@@ -127,6 +127,7 @@ export function defenderPlan({ head, plan, tier, sensor }: DeclaredPlan): Defend
 export function linkAssignments(cluster: DeclaredCluster, declarations: Declarations, lookup: Lookup, gap: Reason | undefined): Companions<PolicyAssignment> {
   const found: PolicyAssignment[] = [];
   let silent: Reason | undefined;
+  let promising: Reason | undefined;
   let elsewhere: Reason | undefined;
   for (const declared of declarations.assignment) {
     const initiative = initiativeOf(declared.definition.value, declared.deployment, lookup);
@@ -135,12 +136,19 @@ export function linkAssignments(cluster: DeclaredCluster, declarations: Declarat
     const doubt = doubtOf(covered);
     if (isPodSecurity(initiative)) {
       silent ??= doubt;
+      if (mayEnforce(declared, initiative)) promising ??= doubt;
       elsewhere ??= covered.advice?.[0] === undefined ? undefined : { text: covered.advice[0] };
     }
     if (doubt === undefined && !isCertainly(covered, false)) found.push(policyAssignment(declared, initiative, covered));
   }
-  const mayBeMore = silent ?? gap ?? (found.length === 0 ? elsewhere : undefined);
+  const mayBeMore = found.length === 0 ? (silent ?? gap ?? elsewhere) : (promising ?? gap);
   return mayBeMore ? { found, mayBeMore } : { found };
+}
+
+/** Whether an assignment enforces restricted pod security in some world; one that does not decides for no cluster. */
+function mayEnforce({ effect, enforced }: DeclaredAssignment, initiative: Value): boolean {
+  const may = (value: Value, wanted: string | boolean): boolean => optionsOf(value).some((option) => option.value.kind !== 'scalar' || option.value.value === wanted);
+  return may(initiative, 'restricted') && may(enforced.value, true) && optionsOf(effect.value).some(({ value }) => value.kind !== 'scalar' || /^deny$/i.test(String(value.value)));
 }
 
 /** An assignment; in a world where its definition is none of Pod Security it counts as none. */

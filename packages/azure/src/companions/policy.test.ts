@@ -144,6 +144,17 @@ describe('what an assignment covers', () => {
     expect(assignments(aks, named, onSubscription).found).toEqual([]);
   });
 
+  it('leaves a failing assignment on the cluster to decide where another could not enforce anything itself', () => {
+    const other = (body: Record<string, Plain>) =>
+      resource('azurerm_resource_group_policy_assignment.other', { resource_group_id: undecided(), policy_definition_id: restricted, parameters: deny, ...body });
+    const own = assign({ policy_definition_id: baseline });
+    expect(assignments(aks, own, other({})).mayBeMore?.text).toContain('azurerm_resource_group_policy_assignment.other says nothing about this cluster');
+    for (const idle of [{ policy_definition_id: baseline }, { parameters: json({ effect: { value: 'Audit' } }) }, { enforce: false }]) {
+      expect(assignments(aks, own, other(idle)).mayBeMore).toBeUndefined();
+      expect(assignments(aks, other(idle)).mayBeMore?.text).toContain('says nothing about this cluster');
+    }
+  });
+
   it('counts as none when it leaves the cluster out by name', () => {
     expect(assignments(aks, group, assign({ not_scopes: [id] })).found).toEqual([]);
     expect(assignments(aks, group, assign({ not_scopes: [groupId] })).found).toEqual([]);

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { choice, unknown, type Assumption, type Origin, type Reason, type Value } from '@akslint/model';
 
 /** What a value says as a condition: true, false, or undefined when it cannot be told. */
@@ -56,12 +58,17 @@ export function keyOf(value: Value): string | undefined {
 
 const longestKey = 300;
 
-/** The key of an operation over keyed values; undefined when one has none or it grows too long. */
+/** The key of an operation over keyed values, a digest where it grows too long; undefined when one has no key. */
 export function derivedKey(operation: string, parts: readonly Value[]): string | undefined {
   const keys = parts.map(keyOf);
   if (keys.some((key) => key === undefined)) return undefined;
   const key = `${operation}(${keys.join(',')})`;
-  return key.length > longestKey ? undefined : key;
+  return shortKey(operation, key);
+}
+
+/** The key, or a digest of it where it is long. */
+export function shortKey(operation: string, key: string): string {
+  return key.length > longestKey ? `${operation}#${bytesToHex(sha256(utf8ToBytes(key))).slice(0, 32)}` : key;
 }
 
 /** Why a value is not known. */
@@ -72,7 +79,10 @@ export function reasonOf(value: Value): Reason {
       return value.reason;
     case 'reference':
       return { text: `${value.path.length > 0 ? `"${value.path.join('.')}"` : 'it'} is known only after deployment` };
-    case 'list':
+    case 'list': {
+      const part = value.items.find((item) => item.kind === 'unknown' || item.kind === 'choice' || item.kind === 'reference');
+      return value.open ?? (part ? reasonOf(part) : { text: 'a part of it is not known' });
+    }
     case 'object':
       return value.open ?? { text: 'a part of it is not known' };
     case 'scalar':

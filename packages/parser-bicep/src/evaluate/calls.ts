@@ -135,9 +135,7 @@ function safeStep(of: Value, key: Value, env: Environment, origin: Origin): Valu
   if (isOmitted(of)) return scalar(null, origin);
   if (key.kind === 'scalar' && typeof key.value === 'string') return memberOf(of, key.value, true, env, origin);
   if (of.kind === 'list' && key.kind === 'scalar' && typeof key.value === 'number') {
-    const item = itemsOf(of)[key.value];
-    if (item) return item;
-    return of.open ? unknown(of.open, origin) : scalar(null, origin);
+    return of.open ? unknown(of.open, origin) : (itemsOf(of)[key.value] ?? scalar(null, origin));
   }
   return dependent('tryGet', [of, key], origin);
 }

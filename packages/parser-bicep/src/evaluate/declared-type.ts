@@ -38,6 +38,8 @@ export function declaredType(type: TypeExpression): DeclaredType {
     }
     case 'parenthesised-type':
       return declaredType(type.inner);
+    case 'parameterized-type':
+      return { kind: 'object', properties: new Map(), isOpen: true };
     case 'resource-type':
       return { kind: 'simple', type: 'object' };
     default:
@@ -72,10 +74,13 @@ function objectType(type: ObjectType): DeclaredType {
   return { kind: 'object', properties, isOpen: !isSealed };
 }
 
+/** A union of texts, numbers and so on is one of them; `null` and `'a' | 'b'?` make it nullable. */
 function unionType(type: UnionType): DeclaredType {
   const members = type.members.map(declaredType);
-  const isNullable = members.some((member) => member.kind === 'literals' && member.values.includes(null));
-  const literals = members.flatMap((member) => (member.kind === 'literals' ? member.values : []));
-  if (literals.length === members.length) return { kind: 'literals', values: literals };
-  return isNullable ? { kind: 'nullable', of: { kind: 'unresolved' } } : { kind: 'simple', type: undefined };
+  const plain = members.map((member) => (member.kind === 'nullable' ? member.of : member));
+  const literals = plain.flatMap((member) => (member.kind === 'literals' ? member.values : []));
+  const isNullable = literals.includes(null) || members.some(({ kind }) => kind === 'nullable');
+  const isClosed = plain.every(({ kind }) => kind === 'literals');
+  const of: DeclaredType = isClosed ? { kind: 'literals', values: literals.filter((value) => value !== null) } : { kind: 'simple', type: undefined };
+  return isNullable ? { kind: 'nullable', of } : of;
 }

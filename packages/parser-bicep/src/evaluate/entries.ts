@@ -1,4 +1,4 @@
-import { unknown, type Entries, type ObjectValue, type Origin, type Reason, type Value } from '@akslint/model';
+import { scalar, unknown, type Entries, type ObjectValue, type Origin, type Reason, type Value } from '@akslint/model';
 
 /** Where a key is written, and what it is where it is no plain text (a reference, something unknown). */
 export interface Key {
@@ -67,6 +67,16 @@ export function valueIn(entries: Entries, name: string): Value {
 /** What a table knows of one of its keys. */
 export function keyIn(entries: Entries, name: string): Key {
   return { origin: entries.keyOrigin?.(name), value: entries.keyValue?.(name) };
+}
+
+/** Why a key cannot be told from others: it is known only later, and is no reference, which is like no other key. */
+export function doubtOfKey(key: Value | undefined): Reason | undefined {
+  return key?.kind === 'unknown' || key?.kind === 'choice' ? key.reason : undefined;
+}
+
+/** A key as a value: what it is where it is no plain text. */
+export function keyAsValue(entries: Entries, key: string, origin: Origin): Value {
+  return entries.keyValue?.(key) ?? scalar(key, entries.keyOrigin?.(key) ?? origin);
 }
 
 /** An object of these members. */

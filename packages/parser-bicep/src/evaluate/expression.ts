@@ -19,7 +19,8 @@ import { branch, dependent, keyOf, reasonOf } from './branch.js';
 import { callFunction } from './calls.js';
 import type { Environment } from './instance.js';
 import { isReason } from './loader.js';
-import { assemble } from './objects.js';
+import { assemble, keyedPart, type Part } from './objects.js';
+import { textKey } from './text-key.js';
 import { worldsOf } from './worlds.js';
 import { binary, minus, negate } from './operators.js';
 
@@ -45,16 +46,10 @@ export function spanAt(node: ast.Node, env: Environment): Span {
 function evaluateKind(expression: ast.Expression, env: Environment): Value {
   const origin = originAt(expression, env);
   switch (expression.kind) {
-    case 'literal':
-      return scalar(expression.value, origin);
-    case 'string':
-      return scalar(expression.value, origin);
-    case 'interpolated':
-      return interpolated(expression, env, origin);
     case 'variable':
       return nameValue(expression.name, env, origin);
     case 'member':
-      return mapOptions(evaluate(expression.of, env), (of) => memberOf(of, expression.name, expression.isSafe, env, origin));
+      return mapOptions(evaluate(expression.of, env), (of) => memberOf(of, expression.name, isSafeChain(expression), env, origin));
     case 'nested-resource':
       return nestedResource(expression, env, origin);
     case 'index':
@@ -78,6 +73,21 @@ function evaluateKind(expression: ast.Expression, env: Environment): Value {
       );
     case 'parentheses':
       return evaluate(expression.inner, env);
+    default:
+      return writtenOut(expression, env, origin);
+  }
+}
+
+type WrittenOut = ast.Literal | ast.Text | ast.ObjectLiteral | ast.ArrayLiteral | ast.ForExpression | ast.Lambda | ast.Broken;
+
+/** What stands there as it is written, with its parts evaluated. */
+function writtenOut(expression: WrittenOut, env: Environment, origin: Origin): Value {
+  switch (expression.kind) {
+    case 'literal':
+    case 'string':
+      return scalar(expression.value, origin);
+    case 'interpolated':
+      return interpolated(expression, env, origin);
     case 'object':
       return objectValue(expression, env, origin);
     case 'array':
@@ -119,9 +129,16 @@ function asText(parts: readonly Value[], origin: Origin): Value {
     return length > longestText ? unknown({ text: 'the text is too long' }, origin, { type: 'string', nonNull: true }) : scalar(texts.join(''), origin);
   }
   const [only] = parts;
-  if (parts.length === 1 && only?.kind === 'reference') return only;
+  if (parts.length === 1 && (only?.kind === 'reference' || (only?.kind === 'unknown' && only.type === 'string'))) return only;
   const pattern = patternOf(parts, texts);
-  return dependent('text', parts, origin, { type: 'string', nonNull: true, ...(pattern === undefined ? {} : { pattern }) });
+  const key = textKey(parts);
+  const undecided = parts.find(({ kind }) => kind !== 'scalar');
+  return unknown(undecided ? reasonOf(undecided) : { text: 'it is no text' }, origin, {
+    type: 'string',
+    nonNull: true,
+    ...(key === undefined ? {} : { key }),
+    ...(pattern === undefined ? {} : { pattern }),
+  });
 }
 
 /** What is known of a text, with `*` for each part that is not; undefined when the text may hold a `*` itself. */
@@ -166,24 +183,32 @@ function propertyValue(of: ObjectValue, name: string, isSafe: boolean, env: Envi
   return isSafe ? scalar(null, origin) : unknown({ text: `there is no property "${name}"` }, origin);
 }
 
-function unknownMember(of: Extract<Value, { kind: 'unknown' }>, name: string, origin: Origin): Value {
-  return unknown(of.reason, origin, of.key === undefined ? {} : { key: `${of.key}.${name}` });
+/** `a.?b.c`: what follows a safe access is safe too. */
+function isSafeChain(expression: ast.Expression): boolean {
+  for (let one = expression; one.kind === 'member' || one.kind === 'index'; one = one.of) if (one.isSafe) return true;
+  return false;
+}
+
+/** A part of something unknown; an output of a module that cannot be read is taken to be there. */
+function unknownMember({ key, reason }: Extract<Value, { kind: 'unknown' }>, name: string, origin: Origin): Value {
+  if (key === undefined) return unknown(reason, origin);
+  const whole = `${key}.${name}`;
+  return unknown(reason, origin, key.endsWith('.outputs') ? { key: whole, nonNull: true } : { key: whole });
 }
 
 function indexed(expression: ast.Index, env: Environment, origin: Origin): Value {
   const key = evaluate(expression.key, env);
-  return mapOptions(evaluate(expression.of, env), (of) => mapOptions(key, (one) => itemAt(of, one, expression, env, origin)));
+  return mapOptions(evaluate(expression.of, env), (of) => mapOptions(key, (one) => itemAt(of, one, { ...expression, isSafe: isSafeChain(expression) }, env, origin)));
 }
 
 function itemAt(of: Value, key: Value, expression: ast.Index, env: Environment, origin: Origin): Value {
   if (key.kind === 'scalar' && typeof key.value === 'string') return memberOf(of, key.value, expression.isSafe, env, origin);
   if (of.kind === 'reference') return env.instance.run.itemOfResource(of, key, origin);
   if (of.kind === 'list' && key.kind === 'scalar' && typeof key.value === 'number') {
+    if (of.open) return unknown(of.open, origin);
     const index = expression.isFromEnd ? of.items.length - key.value : key.value;
-    if (expression.isFromEnd && of.open) return unknown(of.open, origin);
     const item = itemsOf(of)[index];
     if (item !== undefined) return through(item, env.use);
-    if (of.open) return unknown(of.open, origin);
     return expression.isSafe ? scalar(null, origin) : unknown({ text: `there is no item ${index}` }, origin);
   }
   if (expression.isSafe && isNull(of)) return scalar(null, origin);
@@ -192,10 +217,20 @@ function itemAt(of: Value, key: Value, expression: ast.Index, env: Environment, 
 }
 
 function nestedResource(expression: ast.NestedResource, env: Environment, origin: Origin): Value {
+  const symbol = symbolOf(expression);
+  const declared = symbol === undefined ? undefined : env.instance.symbolReference(symbol, origin);
+  if (declared) return declared;
   const of = evaluate(expression.of, env);
   return of.kind === 'reference' && of.path.length === 0
     ? env.instance.run.nestedIn(of, expression.name, origin)
     : unknown({ text: `"${expression.name}" is not a resource in it` }, origin);
+}
+
+/** `outer::inner`, as a nested resource is called where no loop is around it. */
+function symbolOf(expression: ast.Expression): string | undefined {
+  if (expression.kind === 'variable') return expression.name;
+  const outer = expression.kind === 'nested-resource' ? symbolOf(expression.of) : undefined;
+  return outer === undefined || expression.kind !== 'nested-resource' ? undefined : `${outer}::${expression.name}`;
 }
 
 function vowedNonNull(value: Value): Value {
@@ -243,33 +278,21 @@ export function coalesce(expressions: readonly ast.Expression[], env: Environmen
 }
 
 function objectValue(expression: ast.ObjectLiteral, env: Environment, origin: Origin): Value {
-  const parts = expression.items.map((item) => {
+  const parts = expression.items.map((item): Part => {
     if (item.kind === 'spread') return { key: undefined, value: () => evaluate(item.value, env) };
     if (item.kind === 'broken') return { key: undefined, value: () => unknown(unreadable, originAt(item, env)) };
-    const key = keyNamed(item, env);
     const inside: Environment = { ...env, use: spanAt(item, env) };
-    if (key === undefined) return { key: undefined, value: () => unknown({ text: 'the name of a property is not known' }, originAt(item, env)) };
-    return { key: key.name, value: () => evaluate(item.value, inside), about: { origin: originAt(item.key, env), value: key.value } };
+    const value = (): Value => evaluate(item.value, inside);
+    const name = item.name ?? (item.key.kind === 'name' ? item.key.name : undefined);
+    const place = originAt(item.key, env);
+    if (name !== undefined || item.key.kind === 'name') return { key: name ?? '', value, about: { origin: place } };
+    return keyedPart(evaluate(item.key, env), value, place);
   });
   const value = assemble(parts, origin);
   return expression.isIncomplete && value.kind === 'object' ? { ...value, open: unreadable } : value;
 }
 
 const unreadable: Reason = { text: 'a part of the file cannot be read', remedy: 'mend the syntax error' };
-
-/** The key of a property; what is no plain text has a name made from what it is. */
-function keyNamed(item: ast.Property, env: Environment): { readonly name: string; readonly value: Value | undefined } | undefined {
-  if (item.name !== undefined) return { name: item.name, value: undefined };
-  if (item.key.kind === 'name') return { name: item.key.name, value: undefined };
-  return keyFrom(evaluate(item.key, env));
-}
-
-/** A value as a key: its text, or `${…}` around what it is. */
-export function keyFrom(key: Value): { readonly name: string; readonly value: Value | undefined } | undefined {
-  if (key.kind === 'scalar') return typeof key.value === 'string' ? { name: key.value, value: undefined } : undefined;
-  const name = key.kind === 'reference' || key.kind === 'unknown' ? keyOf(key) : undefined;
-  return name === undefined ? undefined : { name: `\${${name}}`, value: key };
-}
 
 function arrayValue(expression: ast.ArrayLiteral, env: Environment, origin: Origin): Value {
   const spread = expression.items.findIndex((item) => item.kind === 'spread');

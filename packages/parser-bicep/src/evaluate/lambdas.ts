@@ -1,8 +1,9 @@
 import { itemsOf, list, mapOptions, object, propertyOf, scalar, unknown, type Origin, type Value } from '@akslint/model';
 import type * as ast from '../syntax/ast.js';
 import { dependent, reasonOf, truth } from './branch.js';
-import { keyIn, LazyEntries, object as members } from './entries.js';
-import { evaluate, keyFrom } from './expression.js';
+import { keyAsValue, keyIn, LazyEntries, object as members } from './entries.js';
+import { evaluate } from './expression.js';
+import { assemble, keyedPart } from './objects.js';
 import type { Bound, Environment } from './instance.js';
 
 type LambdaFunction = (args: readonly ast.Expression[], env: Environment, origin: Origin, name: string) => Value;
@@ -91,15 +92,10 @@ function toObject([of, keyLambda, valueLambda]: readonly ast.Expression[], env: 
   const toKey = applier(keyLambda, env);
   const toValue = valueLambda ? applier(valueLambda, env) : (value: Value | undefined) => value ?? scalar(null, origin);
   return mapOptions(evaluate(of, env), (collection) => {
-    const entries = new LazyEntries();
-    let doubt = collection.kind === 'list' ? collection.open : reasonOf(collection);
-    for (const item of collection.kind === 'list' ? itemsOf(collection) : []) {
-      const key = toKey(item);
-      const named = keyFrom(key);
-      if (named === undefined) doubt = reasonOf(key);
-      else entries.set(named.name, () => toValue(item), { origin: key.origin, value: named.value });
-    }
-    return object(entries, origin, doubt);
+    const items = collection.kind === 'list' ? itemsOf(collection) : [];
+    const built = assemble(items.map((item) => keyedPart(toKey(item), () => toValue(item))), origin);
+    const open = collection.kind === 'list' ? collection.open : reasonOf(collection);
+    return open && built.kind === 'object' ? { ...built, open } : built;
   });
 }
 
@@ -117,6 +113,6 @@ function mapValues([of, lambda]: readonly ast.Expression[], env: Environment, or
 function objectKeys(of: Value, origin: Origin): Value {
   return mapOptions(of, (from) => {
     if (from.kind !== 'object') return dependent('objectKeys', [from], origin, { type: 'list' });
-    return list([...from.entries.keys()].sort((one, other) => (one < other ? -1 : 1)).map((key) => scalar(key, origin)), origin, from.open);
+    return list([...from.entries.keys()].sort((one, other) => (one < other ? -1 : 1)).map((key) => keyAsValue(from.entries, key, origin)), origin, from.open);
   });
 }

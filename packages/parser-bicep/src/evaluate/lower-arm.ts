@@ -236,16 +236,17 @@ class ArmLowering {
     const properties = memberIn(json, 'properties');
     const name = memberIn(json, 'name');
     const args = memberIn(properties, 'parameters');
+    const label = symbolicName ?? labelOf(name, symbol);
     return {
       symbol,
-      label: symbolicName ?? labelOf(name, symbol),
+      label,
       header: this.header(json),
       ...this.conditional(json),
       name: name && this.expression(name),
       scope: this.deploymentScope(json),
       arguments: args && this.expression(args),
       argumentShape: 'wrapped',
-      source: this.source(properties),
+      source: this.source(properties, label),
     };
   }
 
@@ -265,7 +266,7 @@ class ArmLowering {
     return scope && this.expression(scope);
   }
 
-  private source(properties: JsonValue | undefined): ModuleSource {
+  private source(properties: JsonValue | undefined, label: string): ModuleSource {
     const template = memberIn(properties, 'template');
     if (template?.kind === 'object') {
       const isInner = textIn(memberIn(properties, 'expressionEvaluationOptions'), 'scope')?.toLowerCase() === 'inner';
@@ -276,7 +277,8 @@ class ArmLowering {
     const path = textIn(link, 'relativePath');
     if (path !== undefined) return { kind: 'file', path };
     const uri = textIn(link, 'uri') ?? textIn(link, 'id');
-    return { kind: 'unreadable', reason: { text: uri === undefined ? 'its template is not in the file' : `its template is remote (${uri})` } };
+    if (uri === undefined) return { kind: 'unreadable', reference: label, reason: { text: 'its template is not in the file' } };
+    return { kind: 'unreadable', reference: uri, reason: { text: 'its template is remote', remedy: 'name a local copy of it with "relativePath", or scan that copy' } };
   }
 
   private conditional(json: JsonObject): { repetition: Repetition | undefined; condition: Expression | undefined } {

@@ -159,7 +159,7 @@ function propertyIn(body: ast.ObjectLiteral | ast.Broken, name: string): ast.Exp
 
 /** What a module path or `using` names. */
 export function sourceOf(path: string | undefined): ModuleSource {
-  if (path === undefined) return { kind: 'unreadable', reason: { text: 'the path of the module cannot be read' } };
+  if (path === undefined) return { kind: 'unreadable', reference: '', reason: { text: 'the path of the module cannot be read' } };
   return /^(br|ts)[:/]/.test(path) ? { kind: 'registry', reference: path } : { kind: 'file', path };
 }
 

@@ -1,6 +1,6 @@
 import { mapOptions, object, propertyOf, unknown, withOrigin, type ObjectValue, type Origin, type Reason, type Value } from '@akslint/model';
-import { reasonOf } from './branch.js';
-import { keyIn, LazyEntries, valueIn, type Key } from './entries.js';
+import { keyOf, reasonOf } from './branch.js';
+import { doubtOfKey, keyIn, LazyEntries, valueIn, type Key } from './entries.js';
 
 /** One property of an object literal, or (without a key) an object whose keys are taken over. */
 export interface Part {
@@ -62,18 +62,46 @@ function isNull(value: Value): boolean {
   return value.kind === 'scalar' && value.value === null;
 }
 
+/** A property whose key is a value: its text, or `${…}` around what it is. What can be no key hides everything before it. */
+export function keyedPart(key: Value, value: () => Value, origin: Origin = key.origin): Part {
+  switch (key.kind) {
+    case 'scalar':
+      if (typeof key.value === 'string') return { key: key.value, value, about: { origin } };
+      break;
+    case 'reference':
+    case 'unknown':
+    case 'choice':
+      return { key: `\${${keyOf(key) ?? `? ${key.origin.span.start}`}}`, value, about: { origin, value: key } };
+    default:
+      break;
+  }
+  return { key: undefined, value: () => unknown({ text: 'the name of a property is not known' }, origin) };
+}
+
 /** An object literal: its properties and spreads in order. */
 export function assemble(parts: readonly Part[], origin: Origin): Value {
   const layers: Value[] = [];
-  let current = new LazyEntries();
+  let current: Part[] = [];
   for (const part of parts) {
     if (part.key !== undefined) {
-      current.set(part.key, part.value, part.about);
+      current.push(part);
     } else {
-      layers.push(object(current, origin), part.value());
-      current = new LazyEntries();
+      layers.push(layer(current, origin), part.value());
+      current = [];
     }
   }
-  layers.push(object(current, origin));
-  return layers.length === 1 ? object(current, origin) : withOrigin(overlay(layers, origin, false), origin);
+  const last = layer(current, origin);
+  return layers.length === 0 ? last : withOrigin(overlay([...layers, last], origin, false), origin);
+}
+
+/** Properties without spreads between them. What stands before a key that is not known may be overridden by it. */
+function layer(parts: readonly Part[], origin: Origin): ObjectValue {
+  const entries = new LazyEntries();
+  const lastDoubt = parts.findLastIndex(({ about }) => doubtOfKey(about?.value) !== undefined);
+  const reason = doubtOfKey(parts[lastDoubt]?.about?.value);
+  for (const [index, { key = '', value, about }] of parts.entries()) {
+    const isDoubtful = reason !== undefined && index < lastDoubt && doubtOfKey(about?.value) === undefined;
+    entries.set(key, isDoubtful ? () => unknown(reason, origin) : value, about);
+  }
+  return object(entries, origin, reason);
 }

@@ -1,4 +1,4 @@
-import { mapOptions, scalar, type Origin, type Scalar, type Value } from '@akslint/model';
+import { mapOptions, scalar, type ListValue, type Origin, type Scalar, type Value } from '@akslint/model';
 import type { BinaryOperator } from '../syntax/ast.js';
 import { dependent, keyOf, truth } from './branch.js';
 
@@ -60,7 +60,7 @@ function comparison(is: boolean | undefined, isNegated: boolean, name: string, l
 /** Whether two values are equal: undefined when it cannot be told. */
 export function equal(left: Value, right: Value): boolean | undefined {
   if (left.kind === 'scalar' && right.kind === 'scalar') return left.value === right.value;
-  if (left.kind === 'list' && right.kind === 'list') return equalLists(left.items, right.items, Boolean(left.open ?? right.open));
+  if (left.kind === 'list' && right.kind === 'list') return equalLists(left, right);
   if (left.kind === 'object' && right.kind === 'object') return equalObjects(left, right);
   if (isUndecided(left) || isUndecided(right)) return equalUndecided(left, right);
   return false;
@@ -71,16 +71,21 @@ function equalUndecided(left: Value, right: Value): boolean | undefined {
   if (one !== undefined && one === other) return true;
   if (isNull(left) && neverNull(right)) return false;
   if (isNull(right) && neverNull(left)) return false;
+  if ((isEmptyText(right) && isSomeText(left)) || (isEmptyText(left) && isSomeText(right))) return false;
   return undefined;
 }
 
-function equalLists(left: readonly Value[], right: readonly Value[], isOpen: boolean): boolean | undefined {
-  if (!isOpen && left.length !== right.length) return false;
-  const answers = left.slice(0, right.length).map((item, index) => {
-    const other = right[index];
-    return other === undefined ? false : equal(item, other);
-  });
-  return every(answers, isOpen);
+/** What is open may hold more items anywhere. */
+function equalLists(left: ListValue, right: ListValue): boolean | undefined {
+  if (left.open || right.open) return undefined;
+  if (left.items.length !== right.items.length) return false;
+  return every(
+    left.items.map((item, index) => {
+      const other = right.items[index];
+      return other === undefined ? false : equal(item, other);
+    }),
+    false,
+  );
 }
 
 function equalObjects(left: Extract<Value, { kind: 'object' }>, right: Extract<Value, { kind: 'object' }>): boolean | undefined {
@@ -159,6 +164,15 @@ function isUndecided(value: Value): boolean {
 
 function isNull(value: Value): boolean {
   return value.kind === 'scalar' && value.value === null;
+}
+
+/** A text that is certainly not empty: an id, or one of which a part is known. */
+export function isSomeText(value: Value): boolean {
+  return value.kind === 'reference' || (value.kind === 'unknown' && /[^*]/.test(value.pattern ?? ''));
+}
+
+function isEmptyText(value: Value): boolean {
+  return value.kind === 'scalar' && value.value === '';
 }
 
 function neverNull(value: Value): boolean {

@@ -1,10 +1,11 @@
 import { mapOptions, reference, scalar, unknown, type Origin, type Reference, type Value } from '@akslint/model';
 import type * as ast from '../syntax/ast.js';
-import { dependent, keyOf } from './branch.js';
+import { dependent, keyOf, reasonOf } from './branch.js';
 import { asText, type ContextFunction } from './calls.js';
 import { evaluate, joinParts, memberOf } from './expression.js';
 import type { Environment } from './instance.js';
 import type { Scope } from './template.js';
+import { keyOfText, literalIn, partsOfText, splitText } from './text-key.js';
 
 /** Functions that lead to resources and to the scopes around them. */
 export const resourceFunctions: ReadonlyMap<string, ContextFunction> = new Map<string, ContextFunction>([
@@ -79,7 +80,7 @@ function idOf(type: string, names: readonly Value[], scope: Value | undefined, a
   const slash = scalar('/', origin);
   const full = joinParts(names.flatMap((part, index) => (index === 0 ? [part] : [slash, part])), origin);
   return mapOptions(full, (one) => {
-    const key = run.index.find(type, one, scope ? { scope, path: place.path } : place, run.scopes);
+    const key = run.index.find(type, one, scope ? { scope, path: place.path, isExact: true } : place, run.scopes);
     if (key !== undefined) return reference(key, ['id'], origin);
     return idText(name, all, providerPath(type, names), origin);
   });
@@ -100,11 +101,11 @@ function extensionResourceId(args: readonly ast.Expression[], env: Environment, 
 /** `format('/subscriptions/{0}/resourceGroups/{1}', …)`, which Bicep compiles a scope in another group to. */
 function groupInId(base: Value, env: Environment, origin: Origin): Value | undefined {
   if (base.kind === 'reference') return base;
-  const text = asText(base);
-  const [, literal] = /\/resourceGroups\/([^/]+)$/i.exec(text ?? '') ?? [];
-  if (literal !== undefined) return groupOf([scalar(literal, origin)], env, origin);
-  const [, key] = (base.kind === 'unknown' && /"\/resourceGroups\/",(.+)\)$/i.exec(base.key ?? '')) || [];
-  return key === undefined || base.kind !== 'unknown' ? undefined : groupOf([unknown(base.reason, origin, { key })], env, origin);
+  const key = keyOf(base);
+  const split = key === undefined ? undefined : splitText(partsOfText(key) ?? [key], '/resourceGroups/', 'first');
+  if (split === undefined || split.after.length === 0) return undefined;
+  const literal = split.after.length === 1 ? literalIn(split.after[0]) : undefined;
+  return groupOf([literal === undefined ? unknown(reasonOf(base), origin, { key: keyOfText(split.after) }) : scalar(literal, origin)], env, origin);
 }
 
 function outerResourceId(args: readonly ast.Expression[], env: Environment, origin: Origin, name: string): Value {

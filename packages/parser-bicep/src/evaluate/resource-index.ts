@@ -14,6 +14,8 @@ interface Indexed {
 export interface Seeker {
   readonly scope: Value;
   readonly path: string;
+  /** The scope is written out, so only what is deployed there can be meant. */
+  readonly isExact?: boolean;
 }
 
 /** Finds resources by what they are: type, full name, and where they are deployed. */
@@ -48,11 +50,12 @@ export class ResourceIndex {
   }
 }
 
-function among(found: readonly Indexed[], { scope, path }: Seeker, scopes: Scopes): string | undefined {
+function among(found: readonly Indexed[], { scope, path, isExact }: Seeker, scopes: Scopes): string | undefined {
   const wanted = keyOf(scope);
   const atScope = found.filter((one) => keyOf(one.scope) === wanted);
   const [same] = [...atScope.filter((one) => one.path === path), ...atScope];
   if (same) return same.key;
+  if (isExact) return undefined;
   const [only, ...more] = found.filter((one) => !scopes.areDifferent(one.scope, scope));
   return more.length === 0 ? only?.key : undefined;
 }

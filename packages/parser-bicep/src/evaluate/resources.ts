@@ -3,12 +3,12 @@ import { fullName, parentOf, typeOf } from './attachment.js';
 import { reasonOf } from './branch.js';
 import { keyIn, LazyEntries, valueIn } from './entries.js';
 import { evaluate } from './expression.js';
-import type { Given } from './given.js';
+import { unwrapped, type Given } from './given.js';
 import { isAbsent, type ModuleStanding, type ResourceStanding, type TemplateInstance } from './instance.js';
 import { isReason, type TemplateLoader } from './loader.js';
 import { ResourceIndex } from './resource-index.js';
 import { Run } from './run.js';
-import type { Template } from './template.js';
+import type { ModuleNode, Template } from './template.js';
 
 export interface Evaluated {
   readonly resources: readonly Resource[];
@@ -131,15 +131,22 @@ function unreadModule(standing: ModuleStanding, reason: Reason): UnreadModule {
   const { node, env, existence } = standing;
   const declaredAt = originOf(node.header);
   const args = node.arguments && evaluate(node.arguments, { ...env, use: node.header });
-  const source = node.source.kind === 'file' ? node.source.path : node.source.kind === 'registry' ? node.source.reference : '';
+  const { source } = node;
   return {
     address: addressOf(standing),
-    source,
-    arguments: args?.kind === 'object' ? args : object(new Map(), declaredAt, args && reasonOf(args)),
+    source: source.kind === 'file' ? source.path : source.kind === 'inline' ? node.label : source.reference,
+    arguments: args?.kind === 'object' ? plainArguments(args, node.argumentShape) : object(new Map(), declaredAt, args && reasonOf(args)),
     declaredAt,
     existence,
     reason,
   };
+}
+
+function plainArguments(args: ObjectValue, shape: ModuleNode['argumentShape']): ObjectValue {
+  if (shape === 'plain') return args;
+  const entries = new LazyEntries();
+  for (const name of args.entries.keys()) entries.set(name, () => unwrapped(valueIn(args.entries, name)), keyIn(args.entries, name));
+  return { ...args, entries };
 }
 
 /** Module path and label, `/`-separated, with indices where a loop's items are known. */

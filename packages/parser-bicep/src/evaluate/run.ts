@@ -2,6 +2,7 @@ import { list, originOf, reference, scalar, through, unknown, type Origin, type 
 import { fullName } from './attachment.js';
 import { openModule } from './child.js';
 import { evaluate, pathIn } from './expression.js';
+import { deployed } from './deployed.js';
 import { LazyEntries } from './entries.js';
 import { nothingGiven } from './given.js';
 import { Imports } from './imports.js';
@@ -74,8 +75,8 @@ export class Run {
   aliasOf(standing: ResourceStanding): string | undefined {
     const { node, instance, env } = standing;
     if (!node.isExisting) return undefined;
-    const scope = node.scope ? evaluate(node.scope, env) : instance.place.scope;
-    return this.index.findDeclared(node.type, fullName(standing, this), { scope, path: instance.place.path }, this.scopes);
+    const seeker = node.scope ? { scope: evaluate(node.scope, env), path: instance.place.path, isExact: true } : instance.place;
+    return this.index.findDeclared(node.type, fullName(standing, this), seeker, this.scopes);
   }
 
   /** Reads a property of a resource or module: what is declared where it is declared, else a longer reference. */
@@ -159,7 +160,7 @@ export class Run {
     if (standing.node.isExisting) return undefined;
     const value = pathIn(this.bodyOf(standing), path);
     if (value === undefined || value.kind === 'object') return undefined;
-    return through(value, env.use);
+    return through(deployed(value, standing.key, path), env.use);
   }
 
   private memberOfModule(of: Reference, standing: ModuleStanding, name: string, env: Environment, origin: Origin): Value {

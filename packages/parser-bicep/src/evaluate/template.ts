@@ -97,4 +97,4 @@ export type ModuleSource =
   | { readonly kind: 'registry'; readonly reference: string }
   /** A nested template; `outer` ones see the names of the template around them. */
   | { readonly kind: 'inline'; readonly template: Template; readonly evaluation: 'inner' | 'outer' }
-  | { readonly kind: 'unreadable'; readonly reason: Reason };
+  | { readonly kind: 'unreadable'; readonly reference: string; readonly reason: Reason };

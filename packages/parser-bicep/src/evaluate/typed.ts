@@ -11,7 +11,11 @@ interface Nobody {
   readonly instance: TemplateInstance;
   /** Whether it is a parameter itself: one that may be null and that nobody gives is null. */
   readonly isInput: boolean;
+  /** How many names of types led here; types may lead to themselves. */
+  readonly hops?: number;
 }
+
+const mostHops = 32;
 
 /** What is known of a value that nobody has given, from its declared type alone. */
 export function valueOfType(type: DeclaredType, nobody: Nobody): Value {
@@ -30,9 +34,10 @@ export function valueOfType(type: DeclaredType, nobody: Nobody): Value {
     case 'object':
       return shaped(type, nobody);
     case 'named': {
-      const resolved = nobody.instance.run.imports.type(nobody.instance, type);
+      const hops = (nobody.hops ?? 0) + 1;
+      const resolved = hops > mostHops ? undefined : nobody.instance.run.imports.type(nobody.instance, type);
       return resolved
-        ? valueOfType(resolved.type, { ...nobody, instance: resolved.instance })
+        ? valueOfType(resolved.type, { ...nobody, instance: resolved.instance, hops })
         : unknown(reason, origin, { key, nonNull: true });
     }
     case 'unresolved':
@@ -46,12 +51,12 @@ export function settle(value: Value, type: DeclaredType, instance: TemplateInsta
   return isNullable(type, instance) ? value : { ...value, nonNull: true };
 }
 
-function isNullable(type: DeclaredType, instance: TemplateInstance): boolean {
+function isNullable(type: DeclaredType, instance: TemplateInstance, hops = 0): boolean {
   if (type.kind === 'nullable' || type.kind === 'unresolved') return true;
   if (type.kind === 'literals') return type.values.includes(null);
   if (type.kind !== 'named') return false;
-  const resolved = instance.run.imports.type(instance, type);
-  return resolved === undefined || isNullable(resolved.type, resolved.instance);
+  const resolved = hops > mostHops ? undefined : instance.run.imports.type(instance, type);
+  return resolved === undefined || isNullable(resolved.type, resolved.instance, hops + 1);
 }
 
 function nullable(of: DeclaredType, nobody: Nobody): Value {
@@ -71,7 +76,7 @@ function nullable(of: DeclaredType, nobody: Nobody): Value {
 function shaped(type: Extract<DeclaredType, { kind: 'object' }>, nobody: Nobody): Value {
   const entries = new LazyEntries();
   for (const [name, property] of type.properties) {
-    entries.set(name, () => valueOfType(property, { ...nobody, key: `${nobody.key}.${name}`, isInput: false }));
+    entries.set(name, () => valueOfType(property, { ...nobody, key: `${nobody.key}.${name}`, isInput: false, hops: 0 }));
   }
   return object(entries, nobody.origin, type.isOpen ? nobody.reason : undefined);
 }

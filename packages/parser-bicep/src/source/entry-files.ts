@@ -1,4 +1,4 @@
-import type { Reason, SourceReader, Span } from '@akslint/model';
+import { isUnreadable, type Reason, type SourceReader, type Span } from '@akslint/model';
 import { isReason } from '../evaluate/loader.js';
 import type { ModuleNode, ModuleSource, Template } from '../evaluate/template.js';
 import { readParameterFile, type ParameterFile, type Using } from './parameters.js';
@@ -42,7 +42,7 @@ export interface Selected {
 
 /** Finds the entry files of a scan: templates that nothing else calls, and those that parameter files give values. */
 export function findEntries(selected: Selected, files: TemplateFiles, reader: SourceReader): Entries {
-  const templates = templatesIn(selected, files);
+  const templates = templatesIn(selected, files, reader);
   const finder = new ParameterFinder(templates, files);
   if (selected.parameterFiles.length > 0) for (const path of selected.parameterFiles) finder.explicit(path);
   else for (const path of conventional(selected, templates, reader)) finder.byConvention(path);
@@ -54,20 +54,28 @@ export function findEntries(selected: Selected, files: TemplateFiles, reader: So
 }
 
 /** The templates of the scan by path; ARM templates that Bicep compiled from a file beside them are left out. */
-function templatesIn({ paths, named }: Selected, files: TemplateFiles): Map<string, Template> {
+function templatesIn({ paths, named }: Selected, files: TemplateFiles, reader: SourceReader): Map<string, Template> {
   const all = new Set(paths);
   const templates = new Map<string, Template>();
   for (const path of paths) {
-    if (path.endsWith('.bicepparam') || (isCompiled(path, all) && !named.has(path))) continue;
+    if (path.endsWith('.bicepparam') || (isCompiled(path, all, reader) && !named.has(path))) continue;
     const template = files.file(path);
     if (!isReason(template)) templates.set(path, template);
   }
   return templates;
 }
 
-function isCompiled(path: string, all: ReadonlySet<string>): boolean {
-  return path.endsWith('.json') && all.has(path.replace(/\.json$/, '.bicep'));
+/** `x.json` beside `x.bicep`, or what Bicep says that it made beside `main.bicep`: `azuredeploy.json`, as quickstarts call it. */
+function isCompiled(path: string, all: ReadonlySet<string>, reader: SourceReader): boolean {
+  if (!path.endsWith('.json')) return false;
+  if (all.has(path.replace(/\.json$/, '.bicep'))) return true;
+  if (baseName(path).toLowerCase() !== 'azuredeploy.json' || !all.has(joinPath(folderOf(path), 'main.bicep'))) return false;
+  const text = reader.read(path);
+  return !isUnreadable(text) && /"_generator"\s{0,20}:\s{0,20}\{\s{0,20}"name"\s{0,20}:\s{0,20}"bicep"/.test(text.slice(0, headOfTemplate));
 }
+
+/** Where the metadata of a compiled template stand. */
+const headOfTemplate = 4000;
 
 /** Parameter files of the scan, and those beside the templates that the user named one by one. */
 function conventional({ paths, named }: Selected, templates: ReadonlyMap<string, Template>, reader: SourceReader): readonly string[] {

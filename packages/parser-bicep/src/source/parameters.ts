@@ -9,6 +9,7 @@ import { sourceOf } from '../evaluate/lower-bicep.js';
 import { Run } from '../evaluate/run.js';
 import type { ModuleSource } from '../evaluate/template.js';
 import type { BicepFile, ParameterAssignment, Statement } from '../syntax/ast.js';
+import { withEnvironment } from './environment-references.js';
 import { folderOf, resolvePath } from './paths.js';
 import type { TemplateFiles } from './template-files.js';
 
@@ -78,7 +79,7 @@ function armParameters(path: string, files: TemplateFiles): ParameterFile | Reas
   if (file.kind !== 'parameters') return { text: `${path} is a template, not a parameters file` };
   const json = memberIn(file.root, 'parameters');
   const data = json && jsonData(path, json);
-  const values = data?.kind === 'object' ? data : object(new Map(), originOf({ file: path, start: 0, end: 0 }));
+  const values = data?.kind === 'object' ? withEnvironment(data) : object(new Map(), originOf({ file: path, start: 0, end: 0 }));
   const given = givenBy(values, unwrapped);
   return {
     file: path,

@@ -53,6 +53,8 @@ function readModules(entries: readonly Entry[], files: TemplateFiles): void {
 function deploy({ template, parameters }: Entry, files: TemplateFiles, notices: Notice[]): Deployment[] {
   const { resources, unreadModules, incomplete } = evaluateTemplate(template, parameters?.given ?? nothingGiven, files);
   for (const module of unreadModules) notices.push(notice(module.declaredAt.span, unread(module.source, module.reason)));
+  const object = resources.find(({ type }) => isKubernetesType(type));
+  if (object) notices.push(notice(object.declaredAt.span, 'Kubernetes objects that Bicep declares are not read, so they are not judged; render them as manifests and scan those.'));
   if (resources.length === 0 && unreadModules.length === 0) return [];
   return [
     {
@@ -65,6 +67,11 @@ function deploy({ template, parameters }: Entry, files: TemplateFiles, notices: 
       providers: new Map(),
     },
   ];
+}
+
+/** `core/Namespace@v1`, `networking.k8s.io/NetworkPolicy@v1`: what Bicep's Kubernetes extension declares. */
+function isKubernetesType(type: string): boolean {
+  return /^[a-z][a-z0-9.]{0,100}\/[A-Z][A-Za-z]{0,100}@v\d/.test(type);
 }
 
 /** A registry module that is deployed by itself and cannot be read. */

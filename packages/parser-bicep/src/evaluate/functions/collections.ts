@@ -1,9 +1,9 @@
 import { itemsOf, list, object, propertyOf, scalar, unknown, type ListValue, type ObjectValue, type Origin, type Value } from '@akslint/model';
 import { reasonOf } from '../branch.js';
-import { concatenated, joinParts, keyFrom } from '../expression.js';
-import { LazyEntries } from '../entries.js';
-import { overlay } from '../objects.js';
-import { equal } from '../operators.js';
+import { concatenated, joinParts } from '../expression.js';
+import { keyAsValue, LazyEntries } from '../entries.js';
+import { assemble, keyedPart, overlay, type Part } from '../objects.js';
+import { equal, isSomeText } from '../operators.js';
 import { overOptions, partial, plain } from './define.js';
 import type { TemplateFunction } from './function.js';
 import type { Plain } from './plain.js';
@@ -24,7 +24,7 @@ export const collectionFunctions: readonly (readonly [string, TemplateFunction])
   ['empty', partial('bool', isEmpty)],
   ['length', partial('number', length)],
   ['first', partial(undefined, ([of], origin) => at(of, 0, origin))],
-  ['last', partial(undefined, ([of], origin) => (of?.kind === 'list' && of.open ? unknown(of.open, origin) : at(of, -1, origin)))],
+  ['last', partial(undefined, ([of], origin) => at(of, -1, origin))],
   ['take', partial(undefined, ([of, amount], origin) => part(of, amount, true, origin))],
   ['skip', partial(undefined, ([of, amount], origin) => part(of, amount, false, origin))],
   ['contains', partial('bool', contains)],
@@ -50,15 +50,12 @@ function concat(args: readonly Value[], { name, origin }: Call): Value {
 }
 
 function createObject(args: readonly Value[], { origin }: Call): Value {
-  const entries = new LazyEntries();
-  let open: ReturnType<typeof reasonOf> | undefined;
+  const parts: Part[] = [];
   for (let index = 0; index + 1 < args.length; index += 2) {
     const [key, value] = [args[index], args[index + 1]];
-    const named = key && keyFrom(key);
-    if (named && value) entries.set(named.name, () => value, { origin: key.origin, value: named.value });
-    else if (key) open = reasonOf(key);
+    if (key && value) parts.push(keyedPart(key, () => value));
   }
-  return object(entries, origin, open);
+  return assemble(parts, origin);
 }
 
 function isEmpty([of]: readonly Value[], origin: Origin): Value | undefined {
@@ -69,10 +66,8 @@ function isEmpty([of]: readonly Value[], origin: Origin): Value | undefined {
       return of.items.length > 0 ? scalar(false, origin) : of.open ? undefined : scalar(true, origin);
     case 'object':
       return [...of.entries.keys()].length > 0 ? scalar(false, origin) : of.open ? undefined : scalar(true, origin);
-    case 'reference':
-      return scalar(false, origin);
     default:
-      return undefined;
+      return of && isSomeText(of) ? scalar(false, origin) : undefined;
   }
 }
 
@@ -83,7 +78,7 @@ function length([of]: readonly Value[], origin: Origin): Value | undefined {
 }
 
 function at(of: Value | undefined, index: number, origin: Origin): Value | undefined {
-  if (of?.kind === 'list') return itemsOf(of).at(index) ?? (of.open ? unknown(of.open, origin) : scalar(null, origin));
+  if (of?.kind === 'list') return of.open ? unknown(of.open, origin) : (itemsOf(of).at(index) ?? scalar(null, origin));
   return of?.kind === 'scalar' && typeof of.value === 'string' ? scalar(of.value.at(index) ?? '', origin) : undefined;
 }
 
@@ -91,7 +86,7 @@ function part(of: Value | undefined, amount: Value | undefined, isHead: boolean,
   if (amount?.kind !== 'scalar' || typeof amount.value !== 'number') return undefined;
   const size = Math.max(0, amount.value);
   const slice = <T>(all: readonly T[]): readonly T[] => (isHead ? all.slice(0, size) : all.slice(size));
-  if (of?.kind === 'list') return list(slice(itemsOf(of)), origin, of.open);
+  if (of?.kind === 'list') return of.open ? list([], origin, of.open) : list(slice(itemsOf(of)), origin);
   return of?.kind === 'scalar' && typeof of.value === 'string' ? scalar(isHead ? of.value.slice(0, size) : of.value.slice(size), origin) : undefined;
 }
 
@@ -122,15 +117,21 @@ function indexOf(of: Plain | undefined, item: Plain | undefined, fromEnd: boolea
   return fromEnd ? texts.lastIndexOf(JSON.stringify(item)) : texts.indexOf(JSON.stringify(item));
 }
 
-/** Objects are merged deeply; lists keep each item once. */
+/** Objects are merged deeply; lists keep each item once, and are open where it cannot be told whether two are the same. */
 function union(args: readonly Value[], { name, origin }: Call): Value {
   return overOptions(args, name, origin, (parts) => {
     if (!parts.some((part) => part.kind === 'list')) return overlay(parts, origin, true);
     const all = concatenated(parts, origin);
     if (all.kind !== 'list') return all;
     const kept: Value[] = [];
-    for (const item of all.items) if (!kept.some((one) => equal(one, item) === true)) kept.push(item);
-    return list(kept, origin, all.open);
+    let { open } = all;
+    for (const item of all.items) {
+      const answers = kept.map((one) => equal(one, item));
+      if (answers.includes(true)) continue;
+      if (answers.includes(undefined)) open ??= reasonOf(item.kind === 'scalar' ? all : item);
+      kept.push(item);
+    }
+    return list(kept, origin, open);
   });
 }
 
@@ -165,7 +166,7 @@ function items([of]: readonly Value[], origin: Origin): Value | undefined {
 
 function item(of: ObjectValue, key: string, origin: Origin): Value {
   const entries = new LazyEntries();
-  entries.set('key', () => of.entries.keyValue?.(key) ?? scalar(key, of.entries.keyOrigin?.(key) ?? origin));
+  entries.set('key', () => keyAsValue(of.entries, key, origin));
   entries.set('value', () => propertyOf(of, key) ?? scalar(null, origin));
   return object(entries, origin);
 }

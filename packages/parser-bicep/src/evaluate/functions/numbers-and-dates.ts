@@ -27,10 +27,10 @@ function bool(value: Plain | undefined): boolean | undefined {
   return text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : undefined;
 }
 
-/** Adds an ISO 8601 duration; without a format the result has the base's own form where that is `…Z`. */
+/** Adds an ISO 8601 duration to a time in the form `2026-01-31T12:00:00Z`, which the result has too. */
 function dateAdd(base: Plain | undefined, duration: Plain | undefined): string | undefined {
   const parts = typeof duration === 'string' ? /^(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration) : null;
-  if (typeof base !== 'string' || parts === null || Number.isNaN(Date.parse(base))) return undefined;
+  if (typeof base !== 'string' || parts === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(base) || Number.isNaN(Date.parse(base))) return undefined;
   const date = new Date(base);
   const sign = parts[1] === '-' ? -1 : 1;
   const amount = (index: number): number => sign * Number(parts[index] ?? 0);

@@ -1,0 +1,21 @@
+targetScope = 'subscription'
+
+resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
+  name: 'shop'
+  location: 'westeurope'
+}
+
+module cluster 'cluster.bicep' = {
+  scope: group
+  name: 'cluster'
+}
+
+resource podSecurity 'Microsoft.Authorization/policyAssignments@2024-04-01' = {
+  name: 'pod-security'
+  properties: {
+    policyDefinitionId: tenantResourceId('Microsoft.Authorization/policySetDefinitions', '42b8ef37-b724-4e24-bbc8-7a7708edfe00')
+    parameters: {
+      effect: { value: 'deny' } // expect: pod-security-initiative
+    }
+  }
+}

@@ -1,13 +1,15 @@
 /**
- * `npm run bench`: prints two ratios, each measured within this one run.
+ * `npm run bench [-- FOLDER]`: prints three ratios, each measured within this one run.
  * (a) The whole process of akslint on one small file against `node -e 0`: medians of interleaved runs; at most 4.
  * (b) Reading 50,000 lines of HCL: HashiCorp's parser in WebAssembly against akslint's reader; at least 10.
  *     Medians of interleaved rounds, after one round that warms both up and is not counted.
+ * (c) Reading and parsing the Bicep files of FOLDER (or of a generated library) against reading and JSON.parse of the
+ *     main.json files there; at most 3. Medians and rounds as in (b).
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -15,10 +17,11 @@ import { parse } from '@cdktf/hcl2json';
 import { build } from 'esbuild';
 import { prepare } from '../prepare.mjs';
 import { root } from '../stamp.mjs';
+import { generatedLibrary } from './generated-bicep.mjs';
 import { generatedHcl } from './generated-hcl.mjs';
 
 const rounds = 15;
-const limits = { start: 4, read: 10 };
+const limits = { start: 4, read: 10, bicep: 3 };
 
 await prepare();
 const directory = mkdtempSync(join(tmpdir(), 'akslint-bench-'));
@@ -27,7 +30,9 @@ try {
   process.stdout.write(`start: akslint ${start.ours.toFixed(0)} ms, node -e 0 ${start.bare.toFixed(0)} ms, ratio ${start.ratio.toFixed(2)} (at most ${limits.start})\n`);
   const read = await readRatio();
   process.stdout.write(`read: ${read.lines} lines, akslint ${read.ours.toFixed(0)} ms, hcl2json ${read.theirs.toFixed(0)} ms, ratio ${read.ratio.toFixed(1)} (at least ${limits.read})\n`);
-  process.exitCode = start.ratio <= limits.start && read.ratio >= limits.read ? 0 : 1;
+  const bicep = await bicepRatio(process.argv[2] ?? writtenLibrary());
+  process.stdout.write(`bicep: ${bicep.files} Bicep files ${bicep.ours.toFixed(0)} ms, ${bicep.compiled} main.json ${bicep.theirs.toFixed(0)} ms, ratio ${bicep.ratio.toFixed(2)} (at most ${limits.bicep})\n`);
+  process.exitCode = start.ratio <= limits.start && read.ratio >= limits.read && bicep.ratio <= limits.bicep ? 0 : 1;
 } finally {
   rmSync(directory, { recursive: true, force: true });
 }
@@ -57,7 +62,7 @@ function elapsed(words, cwd) {
 }
 
 async function readRatio() {
-  const { parseHcl: readHcl } = await loadReader();
+  const { parseHcl: readHcl } = await loaded('packages/parser-terraform/src/syntax/parse-hcl.ts');
   const files = Array.from({ length: 50 }, (_, index) => ({ name: `file${index}.tf`, text: generatedHcl(1000, index) }));
   const theirs = [];
   const ours = [];
@@ -72,16 +77,52 @@ async function readRatio() {
   return { lines, ours: median(ours), theirs: median(theirs), ratio: median(theirs) / median(ours) };
 }
 
+async function bicepRatio(folder) {
+  const { parseBicep } = await loaded('packages/parser-bicep/src/syntax/parse-bicep.ts');
+  const files = filesBelow(folder);
+  const sources = files.filter((path) => path.endsWith('.bicep'));
+  const compiled = files.filter((path) => basename(path) === 'main.json');
+  if (sources.length === 0 || compiled.length === 0) throw new Error(`${folder} holds no Bicep files with main.json files.`);
+  const ours = [];
+  const theirs = [];
+  for (let round = 0; round < 6; round += 1) {
+    const first = await timed(() => { for (const path of sources) parseBicep(path, readFileSync(path, 'utf8')); });
+    const second = await timed(() => { for (const path of compiled) JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')); });
+    if (round === 0) continue;
+    ours.push(first);
+    theirs.push(second);
+  }
+  return { files: sources.length, compiled: compiled.length, ours: median(ours), theirs: median(theirs), ratio: median(ours) / median(theirs) };
+}
+
+/** A folder with a generated module library. */
+function writtenLibrary() {
+  const folder = join(directory, 'library');
+  for (const [path, text] of generatedLibrary(300)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === '.git' ? [] : filesBelow(path);
+    return entry.isFile() ? [path] : [];
+  });
+}
+
 async function timed(work) {
   const begin = performance.now();
   await work();
   return performance.now() - begin;
 }
 
-/** The reader of this checkout, bundled for this one use. */
-async function loadReader() {
-  const outfile = join(directory, 'reader.mjs');
-  await build({ entryPoints: [join(root, 'packages/parser-terraform/src/syntax/parse-hcl.ts')], outfile, bundle: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], target: 'node20', logLevel: 'silent', alias: { '@akslint/model': join(root, 'packages/model/src/index.ts') } });
+/** A module of this checkout, bundled for this one use. */
+async function loaded(entry) {
+  const outfile = join(directory, `${basename(entry, '.ts')}.mjs`);
+  await build({ entryPoints: [join(root, entry)], outfile, bundle: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], target: 'node20', logLevel: 'silent', alias: { '@akslint/model': join(root, 'packages/model/src/index.ts') } });
   return import(pathToFileURL(outfile).href);
 }
 

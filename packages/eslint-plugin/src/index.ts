@@ -28,7 +28,7 @@ const base: ESLint.Plugin = { meta: { name: 'eslint-plugin-akslint', version, na
 
 /** Flat configurations, and those of `.eslintrc` files. */
 export type AkslintPlugin = ESLint.Plugin & {
-  readonly configs: Readonly<Record<'recommended' | 'strict', Linter.Config>> & Readonly<Record<'legacy-recommended' | 'legacy-strict', Linter.LegacyConfig>>;
+  readonly configs: Readonly<Record<'recommended' | 'strict', Linter.Config & { readonly rules: Linter.RulesRecord }>> & Readonly<Record<'legacy-recommended' | 'legacy-strict', Linter.LegacyConfig>>;
 };
 
 /**

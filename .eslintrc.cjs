@@ -62,7 +62,7 @@ function direction(name, allowed) {
 
 module.exports = {
   root: true,
-  ignorePatterns: ['lib/', 'node_modules/', 'coverage/', '/dist/', '/test-fixtures/**/input/'],
+  ignorePatterns: ['lib/', 'node_modules/', 'coverage/', '/dist/', '/test-fixtures/**/input/', '/rules/*/remedies/'],
   parser: '@typescript-eslint/parser',
   plugins: ['@typescript-eslint'],
   extends: ['eslint:recommended', 'plugin:@typescript-eslint/strict'],

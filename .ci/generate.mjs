@@ -1,9 +1,10 @@
 /**
  * Writes what is generated from other parts of the repository; with `--check`, says what is not current and fails.
- * The README's control table comes from the catalogue, its example from the built command.
+ * The README's control table comes from the catalogue, its example from the built command, the rules' samples from the
+ * files under `remedies`.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -12,24 +13,44 @@ import { prepare } from './prepare.mjs';
 import { packageDirectories, root } from './stamp.mjs';
 
 const check = process.argv.includes('--check');
-await prepare();
 const stale = [];
-for (const [file, text] of await generatedFiles()) {
-  const path = join(root, file);
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
-  stale.push(file);
-  if (!check) writeFileSync(path, text);
-}
+// First, since everything else is made from what is bundled with them.
+keep(new Map([['rules/samples.ts', samples()]]));
+await prepare();
+keep(await generatedFiles());
 if (check && stale.length > 0) {
   process.stdout.write(`Not current: ${stale.join(', ')}. Run npm run generate.\n`);
   process.exitCode = 1;
 }
 
+/** Writes what is not current, or only notes it. */
+function keep(files) {
+  for (const [file, text] of files) {
+    const path = join(root, file);
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+    stale.push(file);
+    if (!check) writeFileSync(path, text);
+  }
+}
+
+/** The files under `rules/<control>/remedies` as a module, since the rules themselves read no files. */
+function samples() {
+  const controls = readdirSync(join(root, 'rules')).filter((name) => /^azure-k8s-\d\d$/.test(name)).sort();
+  const parts = controls.map((control) => {
+    const folder = join(root, 'rules', control, 'remedies');
+    const files = existsSync(folder) ? readdirSync(folder).sort() : [];
+    const lines = files.map((file) => `    ${JSON.stringify(file)}: ${JSON.stringify(readFileSync(join(folder, file), 'utf8'))},\n`);
+    return `  ${JSON.stringify(control)}: {\n${lines.join('')}  },\n`;
+  });
+  const head = '/** Generated from the files under `remedies`; run `npm run generate`. The samples by control and file name. */\n';
+  return `${head}export const sampleFiles: Readonly<Record<string, Readonly<Record<string, string>>>> = {\n${parts.join('')}};\n`;
+}
+
 /** The generated files' texts by path. */
 async function generatedFiles() {
-  const { catalogue, controlPages, controlTable } = await loadRules();
+  const { catalogue, controlPages, controlTable, loadGuides } = await loadRules();
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const files = new Map(controlPages(catalogue).map(({ path, text }) => [path, text]));
+  const files = new Map(controlPages(catalogue, await loadGuides()).map(({ path, text }) => [path, text]));
   files.set('README.md', withPart(withPart(readme, 'controls', controlTable(catalogue)), 'example', example()));
   return files;
 }

@@ -18,14 +18,22 @@ export const catalogue: CatalogueEntry<RequirementId> = {
       title: 'Something enforces network policies',
       holds: 'network policies are enforced',
       otherwise: 'network policies are not enforced',
-      remedy: { terraform: 'set network_profile.network_policy = "cilium" and network_data_plane = "cilium"' },
+      remedy: {
+        azurerm: 'set network_profile.network_policy = "cilium" and network_data_plane = "cilium"',
+        arm: "set networkProfile.networkPolicy and networkDataplane to 'cilium'",
+        'azure-classic': "set networkProfile.networkPolicy and networkDataPlane to 'cilium'",
+        cli: 'az aks update --network-dataplane cilium --network-policy cilium',
+      },
     },
     'default-deny': {
       title: 'Each namespace denies by default',
       holds: 'every workload namespace denies traffic by default',
       otherwise: 'a workload namespace does not deny traffic by default',
       companion: true,
-      remedy: { terraform: 'add a NetworkPolicy with an empty pod selector, policy types Ingress and Egress, and no rules to each namespace' },
+      remedy: {
+        arm: 'add a NetworkPolicy with an empty pod selector, policy types Ingress and Egress, and no rules to each namespace, or make it a managed namespace with DenyAll both ways',
+        kubernetes: 'add a NetworkPolicy with an empty pod selector, policy types Ingress and Egress, and no rules to each namespace',
+      },
     },
   },
   mappings: {

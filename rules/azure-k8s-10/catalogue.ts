@@ -19,7 +19,10 @@ export const catalogue: CatalogueEntry<RequirementId> = {
       holds: 'pods are kept from the metadata service',
       otherwise: 'pods can reach the metadata service',
       companion: true,
-      remedy: { terraform: 'isolate the egress of all pods in each namespace and allow 169.254.169.254 in no policy' },
+      remedy: {
+        arm: 'isolate the egress of all pods in each namespace and allow 169.254.169.254 in no policy, or make it a managed namespace whose egress is DenyAll',
+        kubernetes: 'isolate the egress of all pods in each namespace and allow 169.254.169.254 in no policy',
+      },
     },
   },
   mappings: {

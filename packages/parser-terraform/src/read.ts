@@ -2,6 +2,7 @@ import type { ObjectValue } from '@akslint/model';
 import { readDeployment, type RunContext } from './deployment.js';
 import { loadFunctions } from './evaluate/function-table.js';
 import type { ReadTerraform } from './index.js';
+import { commentsIn } from './comments.js';
 import { installedModules } from './module/installed-modules.js';
 import { DirectoryLibrary } from './module/library.js';
 import { moduleClosure } from './module/closure.js';
@@ -45,6 +46,7 @@ export const readTerraform: ReadTerraform = async (reader, directories, inputs) 
     notices: diagnostics.notices,
     errors: diagnostics.errors,
     files: sources.files().map(({ file }) => file).sort(byText),
+    comments: commentsIn(sources.files()),
   };
 };
 

@@ -1,4 +1,4 @@
 export { lint } from './lint.js';
-export { nearestWord } from './nearest-word.js';
+export { nearestWord } from '@akslint/engine';
 export type { LintError, LintRequest, LintResult } from './result.js';
 export { UsageError } from './usage-error.js';

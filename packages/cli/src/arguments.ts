@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Severity } from '@akslint/engine';
-import { isReporterName, reporters, type ReporterName } from '@akslint/reporters';
-import { nearestWord, UsageError } from '@akslint/workspace';
+import { byFramework, isReporterName, reporters, type ReporterName } from '@akslint/reporters';
+import { nearestWord, UsageError, type Comparison } from '@akslint/workspace';
 
 /** A report to be made; without a file it goes to standard output. */
 export interface Output {
@@ -9,8 +9,13 @@ export interface Output {
   readonly file: string | undefined;
 }
 
+/** What the command can be told to do instead of a run. */
+export type Subcommand = 'baseline' | 'init';
+
 /** The command line, understood. */
 export interface Arguments {
+  /** Undefined: judge and report. */
+  readonly subcommand: Subcommand | undefined;
   readonly paths: readonly string[];
   readonly outputs: readonly Output[];
   readonly failOn: Severity;
@@ -20,9 +25,22 @@ export interface Arguments {
   readonly varFiles: readonly string[];
   readonly variables: readonly { readonly name: string; readonly value: string }[];
   readonly allowEmpty: boolean;
+  readonly config: string | undefined;
+  readonly printConfig: boolean;
+  readonly baseline: string | undefined;
+  readonly prune: boolean;
+  readonly inlineSuppressions: boolean;
+  readonly reportUnusedSuppressions: boolean;
+  /** Undefined: everything is reported, not only what changed. */
+  readonly changes: Comparison | undefined;
+  /** The file that standard input stands for. */
+  readonly stdin: string | undefined;
   /** Undefined: the terminal and the environment decide. */
   readonly color: boolean | undefined;
   readonly quiet: boolean;
+  readonly verbose: boolean;
+  /** What the reports are ordered by. */
+  readonly by: 'subject' | 'framework';
   readonly debug: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -41,9 +59,22 @@ const options = {
   'var-file': { type: 'string', multiple: true },
   var: { type: 'string', multiple: true },
   'allow-empty': { type: 'boolean' },
+  config: { type: 'string', short: 'c' },
+  'print-config': { type: 'boolean' },
+  baseline: { type: 'string' },
+  prune: { type: 'boolean' },
+  'no-inline-suppressions': { type: 'boolean' },
+  'report-unused-suppressions': { type: 'boolean' },
+  changed: { type: 'boolean' },
+  since: { type: 'string' },
+  staged: { type: 'boolean' },
+  stdin: { type: 'boolean' },
+  'stdin-filename': { type: 'string' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   quiet: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  by: { type: 'string' },
   debug: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -56,9 +87,15 @@ const options = {
 export function readArguments(words: readonly string[]): Arguments {
   refuseUnknown(words);
   const { values, positionals } = parsed(words);
+  const outputs = outputsOf(values.format ?? [], values.output);
+  const subcommand = subcommands.find((one) => one === positionals[0]);
+  const paths = subcommand === undefined ? positionals : positionals.slice(1);
+  const stdin = stdinOf(values);
+  if (values.prune && values.baseline === undefined) throw new UsageError('--prune needs a --baseline to remove entries from.');
   return {
-    paths: positionals.length === 0 ? ['.'] : positionals,
-    outputs: outputsOf(values.format ?? [], values.output),
+    subcommand,
+    paths: paths.length === 0 ? [stdin ?? '.'] : paths,
+    outputs,
     failOn: severityOf(values['fail-on'] ?? 'low'),
     strict: values.strict ?? false,
     only: listOf(values.only),
@@ -66,12 +103,40 @@ export function readArguments(words: readonly string[]): Arguments {
     varFiles: values['var-file'] ?? [],
     variables: (values.var ?? []).map(variableOf),
     allowEmpty: values['allow-empty'] ?? false,
+    config: values.config,
+    printConfig: values['print-config'] ?? false,
+    baseline: values.baseline,
+    prune: values.prune ?? false,
+    inlineSuppressions: !(values['no-inline-suppressions'] ?? false),
+    reportUnusedSuppressions: values['report-unused-suppressions'] ?? false,
+    changes: changesOf(values),
+    stdin,
     color: values['no-color'] ? false : values.color,
     quiet: values.quiet ?? false,
+    verbose: values.verbose ?? false,
+    by: orderOf(values.by, outputs),
     debug: values.debug ?? false,
     help: values.help ?? false,
     version: values.version ?? false,
   };
+}
+
+/** A path of such a name is written `./baseline`. */
+const subcommands: readonly Subcommand[] = ['baseline', 'init'];
+
+type Values = ReturnType<typeof parsed>['values'];
+
+function changesOf({ changed, since, staged }: Values): Comparison | undefined {
+  if (staged && (changed || since !== undefined)) throw new UsageError('--staged and --changed exclude each other.');
+  if (since !== undefined && !changed) throw new UsageError('--since goes with --changed: akslint --changed --since main.');
+  if (staged) return { kind: 'staged' };
+  return changed ? { kind: 'working tree', since } : undefined;
+}
+
+function stdinOf({ stdin, 'stdin-filename': file }: Values): string | undefined {
+  if (stdin && (file === undefined || file === '')) throw new UsageError('--stdin needs --stdin-filename: the file that the text stands for.');
+  if (file !== undefined && !stdin) throw new UsageError('--stdin-filename goes with --stdin.');
+  return file;
 }
 
 function parsed(words: readonly string[]) {
@@ -119,6 +184,13 @@ function formOf(word: string): ReporterName {
   const names = Object.keys(reporters);
   const nearest = nearestWord(word, names);
   throw new UsageError(`Unknown format "${word}". ${nearest === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${nearest}?`}`);
+}
+
+function orderOf(word: string | undefined, outputs: readonly Output[]): Arguments['by'] {
+  if (word === undefined || word === 'subject') return 'subject';
+  if (word !== 'framework') throw new UsageError(`--by takes subject or framework, not "${word}".`);
+  if (outputs.some(({ form }) => byFramework.includes(form))) return 'framework';
+  throw new UsageError(`--by framework needs one of the formats ${byFramework.join(', ')}.`);
 }
 
 function severityOf(word: string): Severity {

@@ -84,6 +84,8 @@ class Page {
       ...(suppressed > 0 ? [dim(`${suppressed} suppressed`)] : []),
       ...(errors.length > 0 ? [red(counted(errors.length, 'error'))] : []),
     ];
+    const known = subjects.flatMap((subject) => findingsOf(subject, 'suppressed')).filter(({ requirement }) => requirement.suppression?.by === 'baseline').length;
+    if (known > 0) counts.push(dim(`${counted(known, 'finding')} known from the baseline`));
     const scope = `${subjectCount(subjects)} in ${counted(files, 'file')}`;
     return subjects.length === 0 ? [`${bold('Nothing judged')}: ${scope}${errors.length > 0 ? `, ${red(counted(errors.length, 'error'))}` : ''}.`] : [`${bold('Controls')}: ${counts.join(', ')} (${scope}).`];
   }
@@ -173,10 +175,11 @@ class Page {
     ];
   }
 
-  /** Who said why, without the code: somebody has looked at it already. */
+  /** Who said why, without the code: somebody has looked at it already. What a baseline knows is only counted. */
   #suppressed(result: SubjectResult): readonly string[] {
     const { bold, dim } = this.colours;
-    const lines = findingsOf(result, 'suppressed').flatMap(({ control, requirement }) => {
+    const looked = findingsOf(result, 'suppressed').filter(({ requirement }) => requirement.suppression?.by !== 'baseline');
+    const lines = looked.flatMap(({ control, requirement }) => {
       const { suppression } = requirement;
       const until = suppression?.until === undefined ? '' : ` (until ${suppression.until})`;
       return [

@@ -13,23 +13,33 @@ export interface Discovery {
   readonly terraform: readonly string[];
   /** Files that the user named and that akslint does not read. */
   readonly foreign: readonly string[];
+  /** Files and directories that the user named and that the configuration leaves out. */
+  readonly leftOut: readonly string[];
   readonly errors: readonly SourceError[];
 }
 
+/** Whether the configuration leaves an absolute path out. */
+export type LeavesOut = (path: string, isDirectory: boolean) => boolean;
+
 /** Finds the infrastructure code of the targets. */
-export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[]): Discovery {
+export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[], leavesOut: LeavesOut = () => false): Discovery {
   const directories = new Set<string>();
   const foreign: string[] = [];
+  const leftOut: string[] = [];
   const errors = new Map<string, SourceError>();
   for (const target of targets) {
     const ignored = new IgnoredPaths(disk, topFor(disk, roots, target));
     if (target.fromPattern && ignored.isBelowIgnored(target.path, target.kind === 'directory')) continue;
+    if (leavesOut(target.path, target.kind === 'directory')) {
+      if (!target.fromPattern) leftOut.push(scanPath(roots, target.path));
+      continue;
+    }
     if (target.kind === 'file') {
       if (belongsToTerraform(basename(target.path))) directories.add(directoryOf(target));
       else foreign.push(scanPath(roots, target.path));
       continue;
     }
-    const search = new Search(disk, ignored);
+    const search = new Search(disk, ignored, leavesOut);
     for (const directory of search.below(target.path)) directories.add(directory);
     for (const [path, reason] of search.refused) {
       const file = scanPath(roots, path);
@@ -39,6 +49,7 @@ export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[
   return {
     terraform: [...directories].map((directory) => scanPath(roots, directory)).sort(),
     foreign: foreign.sort(),
+    leftOut: leftOut.sort(),
     errors: [...errors.values()].sort((left, right) => (left.file < right.file ? -1 : 1)),
   };
 }
@@ -65,6 +76,7 @@ class Search {
   constructor(
     private readonly disk: Disk,
     private readonly ignored: IgnoredPaths,
+    private readonly leavesOut: LeavesOut,
   ) {}
 
   below(top: string): ReadonlySet<string> {
@@ -85,7 +97,11 @@ class Search {
       return this.disk
         .entries(directory)
         .map((entry) => (entry.kind === 'link' && isTerraformSource(entry.name) ? { ...entry, kind: this.#kindBehind(join(directory, entry.name)) } : entry))
-        .filter((entry) => !this.ignored.isIgnored(join(directory, entry.name), entry.kind === 'directory'))
+        .filter((entry) => {
+          const path = join(directory, entry.name);
+          const isDirectory = entry.kind === 'directory';
+          return !this.ignored.isIgnored(path, isDirectory) && !this.leavesOut(path, isDirectory);
+        })
         .map(asDirent);
     } catch (error) {
       this.refused.set(directory, reasonFor(error));

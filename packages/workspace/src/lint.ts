@@ -1,108 +1,185 @@
 import { resolve } from 'node:path';
 import type { Control, SubjectResult } from '@akslint/engine';
 import { originOf, type Notice, type SourceReader, type Subject } from '@akslint/model';
-import type { TerraformAnalysis } from '@akslint/parser-terraform';
-import { discover, scanPath, type Discovery } from './discover.js';
+import { applyBaseline, openBaseline, type BaselineFile } from './baseline-file.js';
+import { changedOnly } from './changed-only.js';
+import { configurationFor, type Configuration } from './configuration/index.js';
+import type { ConfiguredScan, Places } from './configuration/settings.js';
+import { discover, scanPath, type Discovery, type LeavesOut } from './discover.js';
 import { realDisk, type Disk } from './disk.js';
 import { diskReader } from './disk-reader.js';
-import type { LintError, LintRequest, LintResult } from './result.js';
-import { rootsOf, type ScanRoots } from './scan-roots.js';
+import { except } from './exceptions.js';
+import { realGit, type GitChanges } from './git.js';
+import { overlayDisk } from './overlay-disk.js';
+import type { LintError, LintRequest, LintResult, UsedBaseline } from './result.js';
+import { Run } from './run.js';
+import { isWithin, repositoryOf, rootsOf, type ScanRoots } from './scan-roots.js';
 import { selectedControls, selectedResult, selectionOf, type Selection } from './selection.js';
 import { directoryOf, findTargets, type Targets } from './targets.js';
 import { UsageError } from './usage-error.js';
 
 /**
- * The whole way: find files, read them, describe what they deploy, judge it. Whatever goes wrong on the way is an
- * error in the result, and the rest is judged.
- * @throws UsageError when the request itself is wrong.
+ * The whole way: find files, read them, describe what they deploy, judge it, take out what is excepted. Whatever goes
+ * wrong on the way is an error in the result, and the rest is judged.
+ * @throws UsageError when the request or the configuration itself is wrong.
  */
 export async function lint(request: LintRequest): Promise<LintResult> {
-  const disk = request.disk ?? realDisk;
   const { controls, catalogue } = await import('@akslint/rules');
   const selection = selectionOf(controls, request.only, request.skip);
-  const found = findTargets(disk, request.cwd, request.targets, request.allowEmpty);
-  const varFiles = request.varFiles.map((file) => existingFile(disk, request.cwd, file));
-  const roots = rootsOf(disk, found.targets.length === 0 ? [request.cwd] : found.targets.map(directoryOf), varFiles);
+  const scope = await scopeOf(request, controls, catalogue);
+  const { disk, found, roots, configuration, varFiles } = scope;
   const reader = diskReader(disk, roots);
-  const discovery = discover(disk, roots, found.targets);
-  const run = new Run(reader, placeOf(found, roots, request.cwd));
+  const discovery = discover(disk, roots, found.targets, await leavesOut(configuration));
+  const place = placeOf(found, roots, request.cwd);
+  const run = new Run(reader, place, request.onProgress);
 
+  const folders = new Map<string, string[]>();
+  const configured = configuration && new (await import('./configuration/settings.js')).ConfiguredScan(configuration, placesOf(roots, request.cwd, folders));
   const analysis = await run.readTerraform(discovery, {
     varFiles: varFiles.map((file) => scanPath(roots, file)),
     variables: request.variables,
     environment: request.environment,
+    ...(configured && { forRoot: (folder: string) => givenTo(folder, configured, roots) }),
   });
-  const described = await run.describe(analysis);
-  const subjects = await run.judge(described.subjects, selectedControls(controls, selection), selection);
+  for (const file of analysis.files) folders.set(folderOf(file), [...(folders.get(folderOf(file)) ?? []), file]);
+  const described = await run.describe(analysis, {
+    ...(configuration && { excludedNamespaces: configuration.excludedNamespaces }),
+    ...(configured && { clusterOf: (file: string) => configured.clusterOf(file) }),
+  });
+  const judged = await run.judge(described.subjects, selectedControls(controls, selection), (subject) => configured?.judgeOptionsFor(subject) ?? {});
+  const errors = sortedErrors([...refusedTargets(found, roots), ...discovery.errors, ...analysis.errors, ...run.mistakes]);
+  const results = judged.map((result) => selectedResult(result, selection)).map((result) => configured?.configured(result) ?? result);
+  const excepted = except(results, { comments: analysis.comments, configured: configured?.exemptions() ?? [], controls, selection, textOf: textsOf(reader) }, request);
+  const known = scope.baseline && knownBy(scope.baseline, excepted.results, { scope, selection, reader, isWhole: errors.length === 0 });
+  const notices = [
+    ...noticesOf(discovery, found, place),
+    ...analysis.notices,
+    ...described.notices,
+    ...excepted.notices,
+    ...(known?.notices ?? []),
+    ...missingHomes(configuration, described.subjects, roots),
+  ];
   return {
     base: roots.base,
-    subjects,
-    notices: sortedNotices([...noticesOf(discovery, found, placeOf(found, roots, request.cwd)), ...analysis.notices, ...described.notices]),
-    errors: sortedErrors([...refusedTargets(found, roots), ...discovery.errors, ...analysis.errors, ...run.mistakes]),
+    ...ofChange(scope, known?.results ?? excepted.results, sortedNotices(notices), errors),
     files: analysis.files,
     sources: reader,
     catalogue,
+    ...(configuration && { configuration }),
+    ...(known && { baseline: known.used }),
   };
 }
 
-type TerraformInputs = Parameters<typeof import('@akslint/parser-terraform').readTerraform>[2];
-
-const nothingRead: TerraformAnalysis = { deployments: [], notices: [], errors: [], files: [] };
-
-interface Description {
-  readonly subjects: readonly Subject[];
-  readonly notices: readonly Notice[];
+/** What a run is about, before anything is read. */
+interface Scope {
+  readonly disk: Disk;
+  readonly found: Targets;
+  readonly roots: ScanRoots;
+  readonly configuration: Configuration | undefined;
+  readonly baseline: BaselineFile | undefined;
+  /** Absolute. */
+  readonly varFiles: readonly string[];
+  /** Undefined when everything counts. */
+  readonly changes: ReadonlySet<string> | undefined;
 }
 
-/** The stages that can meet a mistake of akslint's own; it is remembered, and the run goes on with what there is. */
-class Run {
-  readonly mistakes: LintError[] = [];
+async function scopeOf(request: LintRequest, controls: readonly Control[], catalogue: LintResult['catalogue']): Promise<Scope> {
+  const disk = overlayDisk(request.disk ?? realDisk, request.overlay ?? new Map());
+  const found = findTargets(disk, request.cwd, request.targets, request.allowEmpty);
+  const directories = found.targets.length === 0 ? [request.cwd] : found.targets.map(directoryOf);
+  const configuration = await configurationFor({ disk, cwd: request.cwd, named: request.config, targets: directories, controls, catalogue });
+  const varFiles = request.varFiles.map((file) => existingFile(disk, request.cwd, file));
+  const baseline = request.baseline === undefined ? undefined : openBaseline(disk, request.cwd, request.baseline);
+  const beside = [...varFiles, ...(configuration?.files ?? []), ...(baseline ? [baseline.file] : [])];
+  const roots = rootsOf(disk, directories, beside);
+  const changes = changesOf(request, disk, directories);
+  return {
+    disk: overlayDisk(disk, new Map(changes.flatMap(({ staged }) => [...staged]))),
+    found,
+    roots,
+    configuration,
+    baseline,
+    varFiles,
+    changes: request.changes && new Set(changes.flatMap(({ changed }) => [...changed].map((file) => scanPath(roots, file)))),
+  };
+}
 
-  constructor(
-    private readonly reader: SourceReader,
-    /** Where a mistake is reported that no file stands for. */
-    private readonly place: string,
-  ) {}
+function changesOf({ changes, git = realGit }: LintRequest, disk: Disk, directories: readonly string[]): readonly GitChanges[] {
+  if (changes === undefined) return [];
+  const repositories = new Set(
+    directories.map((directory) => {
+      const repository = repositoryOf(disk, directory);
+      if (repository === undefined) throw new UsageError(`${directory} lies in no git repository, so it cannot be told what changed there.`);
+      return repository;
+    }),
+  );
+  return [...repositories].map((repository) => git(repository, changes));
+}
 
-  async readTerraform({ terraform }: Discovery, inputs: TerraformInputs): Promise<TerraformAnalysis> {
-    if (terraform.length === 0) return nothingRead;
-    return this.#guarded('reading Terraform', this.place, nothingRead, async () => {
-      const parser = await import('@akslint/parser-terraform');
-      return parser.readTerraform(this.reader, terraform, inputs);
-    });
-  }
+/** All results, or those that a change is responsible for, with what is to be told about its files. */
+function ofChange({ changes }: Scope, subjects: readonly SubjectResult[], notices: readonly Notice[], errors: readonly LintError[]): Pick<LintResult, 'subjects' | 'notices' | 'errors'> {
+  if (changes === undefined) return { subjects, notices, errors };
+  return {
+    subjects: changedOnly(subjects, changes),
+    notices: notices.filter(({ origin }) => changes.has(origin.span.file)),
+    errors: errors.filter(({ file, stack }) => stack !== undefined || changes.has(file)),
+  };
+}
 
-  async describe({ deployments }: TerraformAnalysis): Promise<Description> {
-    const nothing: Description = { subjects: [], notices: [] };
-    if (deployments.length === 0) return nothing;
-    return this.#guarded('describing clusters', this.place, nothing, async () => {
-      const azure = await import('@akslint/azure');
-      return { subjects: azure.describeSubjects(deployments), notices: azure.untypedNotices(deployments) };
-    });
-  }
+/** What a baseline knows. Where something could not be read, nothing is said to be gone. */
+function knownBy(
+  baseline: BaselineFile,
+  results: readonly SubjectResult[],
+  { scope, selection, reader, isWhole }: { readonly scope: Scope; readonly selection: Selection; readonly reader: SourceReader; readonly isWhole: boolean },
+): { readonly results: readonly SubjectResult[]; readonly used: UsedBaseline; readonly notices: readonly Notice[] } {
+  const directories = scope.found.targets.map(directoryOf);
+  return applyBaseline(baseline, results, {
+    disk: scope.disk,
+    base: scope.roots.base,
+    textOf: textsOf(reader),
+    covers: (path) => isWhole && directories.some((directory) => isWithin(directory, path)),
+    isSelected: (requirement) => selection.has(requirement),
+  });
+}
 
-  /** One by one, so that a mistake on one subject leaves the others. */
-  async judge(subjects: readonly Subject[], controls: readonly Control[], selection: Selection): Promise<readonly SubjectResult[]> {
-    const engine = await import('@akslint/engine');
-    const results: SubjectResult[] = [];
-    for (const subject of subjects) {
-      const place = subject.declaredAt.span.file;
-      const judged = this.#guarded<readonly SubjectResult[]>(`judging ${subject.address}`, place, [], () => engine.judge([subject], controls));
-      results.push(...(await judged));
-    }
-    return results.map((result) => selectedResult(result, selection));
-  }
+function textsOf(reader: SourceReader): (file: string) => string | undefined {
+  return (file) => {
+    const text = reader.read(file);
+    return typeof text === 'string' ? text : undefined;
+  };
+}
 
-  async #guarded<T>(doing: string, file: string, instead: T, work: () => T | Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      const what = error instanceof Error ? error.message : String(error);
-      const mistake = { file, message: `Internal error while ${doing}: ${what}. This is a mistake in akslint; --debug shows where.` };
-      this.mistakes.push(error instanceof Error && error.stack !== undefined ? { ...mistake, stack: error.stack } : mistake);
-      return instead;
-    }
-  }
+async function leavesOut(configuration: Configuration | undefined): Promise<LeavesOut> {
+  if (configuration === undefined || configuration.ignores.length === 0) return () => false;
+  const { pathPatterns } = await import('./configuration/path-patterns.js');
+  return pathPatterns(configuration.directory, configuration.ignores);
+}
+
+function placesOf(roots: ScanRoots, cwd: string, folders: ReadonlyMap<string, readonly string[]>): Places {
+  return {
+    cwd,
+    absolute: (path) => resolve(roots.base, path),
+    scanPath: (absolute) => scanPath(roots, absolute),
+    filesIn: (folder) => folders.get(folder) ?? [],
+  };
+}
+
+function givenTo(folder: string, configured: ConfiguredScan, roots: ScanRoots): Pick<ReturnType<ConfiguredScan['inputsFor']>, 'varFiles' | 'variables'> {
+  const { varFiles, variables } = configured.inputsFor(folder);
+  return { varFiles: varFiles.map((file) => scanPath(roots, file)), variables };
+}
+
+/** Clusters that the configuration names and the scan does not hold. */
+function missingHomes(configuration: Configuration | undefined, subjects: readonly Subject[], roots: ScanRoots): readonly Notice[] {
+  if (configuration === undefined) return [];
+  const clusters = subjects.filter(({ kind }) => kind === 'ManagedCluster');
+  const missing = configuration.namespaces.filter(({ cluster }) => !clusters.some(({ name, address }) => name === cluster || address === cluster));
+  const origin = originOf({ file: scanPath(roots, configuration.file), start: 0, end: 0 });
+  return missing.map(({ cluster }) => ({ origin, message: `No cluster of the scan has the name or address "${cluster}", which namespaces names.` }));
+}
+
+function folderOf(file: string): string {
+  return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.';
 }
 
 function existingFile(disk: Disk, cwd: string, file: string): string {
@@ -122,7 +199,8 @@ function refusedTargets({ refused }: Targets, roots: ScanRoots): readonly LintEr
 function noticesOf(discovery: Discovery, { refused }: Targets, place: string): readonly Notice[] {
   const about = (file: string, message: string): Notice => ({ origin: originOf({ file, start: 0, end: 0 }), message });
   const foreign = discovery.foreign.map((file) => about(file, 'This kind of file is not read; akslint reads Terraform configuration (.tf, .tofu, .tf.json).'));
-  if (discovery.terraform.length > 0 || foreign.length > 0 || refused.length > 0) return foreign;
+  const leftOut = discovery.leftOut.map((file) => about(file, 'The configuration ignores this, so it is not searched.'));
+  if (discovery.terraform.length > 0 || foreign.length > 0 || leftOut.length > 0 || refused.length > 0) return [...foreign, ...leftOut];
   return [about(place, 'No infrastructure code was found here.')];
 }
 

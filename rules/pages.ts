@@ -1,4 +1,4 @@
-import { dialects, frameworkKeys, frameworks, languageOf, type CatalogueEntry, type Dialect, type Guide } from '@akslint/engine';
+import { dialects, frameworkKeys, frameworks, languageOf, remedyIn, type CatalogueEntry, type Dialect, type Guide } from '@akslint/engine';
 
 /** A generated file: its path from the repository's root, and its text. */
 export interface Page {
@@ -70,10 +70,11 @@ function requirementTable(entry: CatalogueEntry): readonly string[] {
 }
 
 function remedyBlocks({ requirements }: CatalogueEntry, wanted: readonly Dialect[]): readonly (readonly string[])[] {
-  return Object.entries(requirements).flatMap(([id, { remedy }]) => {
+  return Object.entries(requirements).flatMap(([id, words]) => {
     const lines = wanted.flatMap((dialect) => {
-      const text = remedy[dialect];
-      return text === undefined ? [] : [`- ${remedyDialect(dialect)}: ${text}`];
+      const text = wanted === allDialects ? words.remedy[dialect] : remedyIn(words, dialect);
+      const label = wanted === allDialects ? remedyDialect(dialect) : dialects[dialect];
+      return text === undefined ? [] : [`- ${label}: ${text}`];
     });
     return lines.length === 0 ? [] : [[`**\`${id}\`**`], lines];
   });

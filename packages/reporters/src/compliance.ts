@@ -78,9 +78,23 @@ function itemsFor(report: Report, framework: Framework, issues: readonly Issue[]
   }
   return [...controls.keys()].sort(inOrder).map((id) => {
     const mapped = controls.get(id) ?? [];
-    const evidence = issues.filter(({ control, requirement }) => mapped.includes(control.id) && requirement.verdict !== 'not-applicable');
+    const evidence = issues
+      .filter(({ control, requirement }) => mapped.includes(control.id) && requirement.verdict !== 'not-applicable')
+      .sort((left, right) => weightOf(left) - weightOf(right));
     return { id, status: statusOf(evidence.map(({ requirement }) => requirement)), controls: mapped, evidence };
   });
+}
+
+/** What decides an item's status stands first. */
+function weightOf({ requirement }: Issue): number {
+  const order: readonly Verdict[] = ['fail', 'unknown', 'suppressed', 'pass'];
+  return order.indexOf(requirement.verdict);
+}
+
+/** On how many of the subjects that an item concerns its status rests: `1 of 2`. */
+export function extentOf({ status, evidence }: FrameworkItem): { readonly concerned: number; readonly all: number } {
+  const subjects = (issues: readonly Issue[]): number => new Set(issues.map(({ result }) => result)).size;
+  return { concerned: subjects(evidence.filter(({ requirement }) => requirement.verdict === verdictOfStatus(status))), all: subjects(evidence) };
 }
 
 function statusOf(results: readonly RequirementResult[]): ItemStatus {

@@ -2,12 +2,15 @@ import type { ControlResult, RequirementResult, SubjectResult, Suppression } fro
 import { stepsOf, type Notice, type SourceError } from '@akslint/model';
 import { coverageOf, type FrameworkCoverage } from './compliance.js';
 import { Positions } from './positions.js';
-import { tally, variantOf, type Report, type Reporter } from './report.js';
+import { tally, variantOf, type Appearance, type Report, type Reporter } from './report.js';
 
 /** The JSON report, schema version 1. Fields may be added, never changed. */
-export const json: Reporter = (report, { by }) => {
+export const json: Reporter = (report, { by }) => `${JSON.stringify(jsonDocument(report, by), null, 2)}\n`;
+
+/** What the JSON report holds. */
+export function jsonDocument(report: Report, by: Appearance['by']): object {
   const positions = new Positions(report.textOf);
-  const document = {
+  return {
     schemaVersion: 1,
     tool: { name: 'akslint', version: report.version },
     summary: { files: report.files, subjects: report.subjects.length, ...tally(report.subjects) },
@@ -16,8 +19,7 @@ export const json: Reporter = (report, { by }) => {
     errors: report.errors.map((error) => errorObject(report, positions, error)),
     ...(by === 'framework' && { frameworks: coverageOf(report).map((coverage) => frameworkObject(report, positions, coverage)) }),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
-};
+}
 
 function subjectObject(report: Report, positions: Positions, { subject, mode, controls }: SubjectResult): object {
   const { span } = subject.declaredAt;

@@ -140,16 +140,21 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 /** Text that Markdown and HTML take for nothing but text, a table's cell included. */
 function text(plain: string): string {
   return oneLine(plain)
+    .replace(/[\\`*[\]|~]|(?<!\w)_|_(?!\w)/g, (character) => `\\${character}`)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/[\\`*_[\]|~#!@]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/:\/\//g, '&#58;//');
+    .replace(/[#@]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replaceAll('://', '&#58;//');
 }
 
-/** The same, in the type of code. */
+/** The same in the type of code: a code span that its text cannot end. */
 function code(plain: string): string {
-  return `<code>${text(plain)}</code>`;
+  const shown = oneLine(plain).replaceAll('|', '\\|');
+  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  const space = longest > 0 ? ' ' : '';
+  return `${fence}${space}${shown}${space}${fence}`;
 }
 
 /** A code block that its own text cannot end. */

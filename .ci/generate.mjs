@@ -1,7 +1,7 @@
 /**
  * Writes what is generated from other parts of the repository; with `--check`, says what is not current and fails.
  * The README's control table comes from the catalogue, its example from the built command, the rules' samples from the
- * files under `remedies`.
+ * files under `remedies`, the JSON schema of configurations from what reads them.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -48,20 +48,22 @@ function samples() {
 
 /** The generated files' texts by path. */
 async function generatedFiles() {
-  const { catalogue, controlPages, controlTable, loadGuides } = await loadRules();
+  const { catalogue, controlPages, controlTable, loadGuides } = await loaded('rules/index.ts');
+  const { jsonSchemaOf } = await loaded('packages/workspace/src/configuration/schema.ts');
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const files = new Map(controlPages(catalogue, await loadGuides()).map(({ path, text }) => [path, text]));
+  files.set('packages/cli/akslint.schema.json', `${JSON.stringify(jsonSchemaOf(catalogue), null, 2)}\n`);
   files.set('README.md', withPart(withPart(readme, 'controls', controlTable(catalogue)), 'example', example()));
   return files;
 }
 
-/** The rules of this checkout, bundled for this one use. */
-async function loadRules() {
+/** A module of this checkout, bundled for this one use. */
+async function loaded(entry) {
   const directory = mkdtempSync(join(root, 'node_modules', '.akslint-generate-'));
   try {
-    const outfile = join(directory, 'rules.mjs');
+    const outfile = join(directory, 'bundle.mjs');
     const alias = Object.fromEntries(packageDirectories().filter((name) => name !== 'rules').map((name) => [`@akslint/${name.slice('packages/'.length)}`, join(root, name, 'src/index.ts')]));
-    await build({ entryPoints: [join(root, 'rules/index.ts')], outfile, bundle: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], target: 'node20', alias, absWorkingDir: root, logLevel: 'silent' });
+    await build({ entryPoints: [join(root, entry)], outfile, bundle: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], target: 'node20', alias, absWorkingDir: root, logLevel: 'silent' });
     return await import(pathToFileURL(outfile).href);
   } finally {
     rmSync(directory, { recursive: true, force: true });

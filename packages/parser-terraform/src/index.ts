@@ -1,17 +1,24 @@
-import type { Deployment, Notice, SourceComment, SourceError, SourceReader } from '@akslint/model';
+import type { Deployment, Notice, SourceComment, SourceError, SourceReader, Span } from '@akslint/model';
 
 /** Values that are given from outside. */
 export interface GivenVariables {
   /** `--var-file`, in order; paths relative to the root of the scan. */
   readonly varFiles: readonly string[];
   /** `--var name=value`, in order; the value as Terraform reads it on its command line. */
-  readonly variables: readonly { readonly name: string; readonly value: string }[];
+  readonly variables: readonly GivenVariable[];
+}
+
+export interface GivenVariable {
+  readonly name: string;
+  readonly value: string;
+  /** The text that says so, where it is in a file. */
+  readonly at?: Span;
 }
 
 /** What decides input variables, besides the files that Terraform loads by itself. The lists apply to every root module. */
 export interface TerraformInputs extends GivenVariables {
-  /** What is given to the root module of one directory only; all that is given to every one is stronger. */
-  readonly forRoot?: (directory: string) => GivenVariables;
+  /** What is given to the root module of one directory only, the weakest first; what is given to every one is stronger. */
+  readonly forRoot?: (directory: string) => readonly GivenVariables[];
   /** The environment, of which `TF_VAR_*` and `TF_WORKSPACE` are used. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -25,6 +32,8 @@ export interface TerraformAnalysis {
   readonly files: readonly string[];
   /** Comments that address akslint, by file and place. */
   readonly comments: readonly SourceComment[];
+  /** By deployment: the folders whose files pass values to modules, its own root among them. */
+  readonly callers: ReadonlyMap<string, readonly string[]>;
 }
 
 export type ReadTerraform = (

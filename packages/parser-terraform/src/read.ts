@@ -47,6 +47,7 @@ export const readTerraform: ReadTerraform = async (reader, directories, inputs) 
     errors: diagnostics.errors,
     files: sources.files().map(({ file }) => file).sort(byText),
     comments: commentsIn(sources.files()),
+    callers: new Map(prepared.map(({ module, modules }) => [module.directory, modules.filter((one) => one === module || one.calls.size > 0).map(({ directory }) => directory)])),
   };
 };
 

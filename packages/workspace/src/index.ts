@@ -5,7 +5,7 @@ export type { Comparison } from './git.js';
 export { openHandbook, type Handbook } from './handbook.js';
 export { initialConfiguration } from './initial-configuration.js';
 export { lint } from './lint.js';
-export { configurationJsonSchema, printedConfiguration } from './printed-configuration.js';
+export { printedConfiguration } from './printed-configuration.js';
 export { repositoryRoot } from './scan-roots.js';
 export type { LintError, LintRequest, LintResult, Progress, UsedBaseline } from './result.js';
 export { UsageError } from './usage-error.js';

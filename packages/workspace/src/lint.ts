@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Control, SubjectResult } from '@akslint/engine';
 import { originOf, type Notice, type SourceReader, type Subject } from '@akslint/model';
+import type { GivenVariables } from '@akslint/parser-terraform';
 import { applyBaseline, openBaseline, type BaselineFile } from './baseline-file.js';
 import { changedOnly } from './changed-only.js';
 import { configurationFor, type Configuration } from './configuration/index.js';
@@ -61,7 +62,7 @@ export async function lint(request: LintRequest): Promise<LintResult> {
   ];
   return {
     base: roots.base,
-    ...ofChange(scope, known?.results ?? excepted.results, sortedNotices(notices), errors),
+    ...ofChange(scope, known?.results ?? excepted.results, sortedNotices(notices), errors, analysis.callers),
     files: analysis.files,
     sources: reader,
     catalogue,
@@ -117,10 +118,16 @@ function changesOf({ changes, git = realGit }: LintRequest, disk: Disk, director
 }
 
 /** All results, or those that a change is responsible for, with what is to be told about its files. */
-function ofChange({ changes }: Scope, subjects: readonly SubjectResult[], notices: readonly Notice[], errors: readonly LintError[]): Pick<LintResult, 'subjects' | 'notices' | 'errors'> {
-  if (changes === undefined) return { subjects, notices, errors };
+function ofChange(
+  { changes, configuration, roots }: Scope,
+  subjects: readonly SubjectResult[],
+  notices: readonly Notice[],
+  errors: readonly LintError[],
+  callers: ReadonlyMap<string, readonly string[]>,
+): Pick<LintResult, 'subjects' | 'notices' | 'errors'> {
+  if (changes === undefined || configuration?.files.some((file) => changes.has(scanPath(roots, file)))) return { subjects, notices, errors };
   return {
-    subjects: changedOnly(subjects, changes),
+    subjects: changedOnly(subjects, changes, callers),
     notices: notices.filter(({ origin }) => changes.has(origin.span.file)),
     errors: errors.filter(({ file, stack }) => stack !== undefined || changes.has(file)),
   };
@@ -164,9 +171,11 @@ function placesOf(roots: ScanRoots, cwd: string, folders: ReadonlyMap<string, re
   };
 }
 
-function givenTo(folder: string, configured: ConfiguredScan, roots: ScanRoots): Pick<ReturnType<ConfiguredScan['inputsFor']>, 'varFiles' | 'variables'> {
-  const { varFiles, variables } = configured.inputsFor(folder);
-  return { varFiles: varFiles.map((file) => scanPath(roots, file)), variables };
+function givenTo(folder: string, configured: ConfiguredScan, roots: ScanRoots): readonly GivenVariables[] {
+  return configured.inputsFor(folder).map(({ varFiles, variables }) => ({
+    varFiles: varFiles.map((file) => scanPath(roots, file)),
+    variables: variables.map(({ name, value, at }) => ({ name, value, at: { ...at, file: scanPath(roots, at.file) } })),
+  }));
 }
 
 /** Clusters that the configuration names and the scan does not hold. */

@@ -19,20 +19,16 @@ export async function printedConfiguration(request: Pick<LintRequest, 'cwd' | 't
   return `${JSON.stringify(configuration === undefined ? { files: [] } : printable(configuration, request.cwd), null, 2)}\n`;
 }
 
-/** The published JSON schema of configuration files, as text. */
-export async function configurationJsonSchema(): Promise<string> {
-  const [{ catalogue }, { jsonSchemaOf }] = await Promise.all([import('@akslint/rules'), import('./configuration/schema.js')]);
-  return `${JSON.stringify(jsonSchemaOf(catalogue), null, 2)}\n`;
-}
-
 function printable(configuration: Configuration, cwd: string): object {
   const from = (directory: string, file: string): string => relative(directory, file).replaceAll(sep, '/');
   const settings = ({ levels, companions, inputs }: Settings): object => ({
     controls: Object.fromEntries([...levels].map(([key, { is }]) => [key, is])),
     companions: Object.fromEntries([...companions].map(([key, { is }]) => [key, is])),
-    variables: Object.fromEntries(inputs.variables.map(({ name, value }) => [name, value])),
-    varFiles: inputs.varFiles.map((file) => from(configuration.directory, file)),
-    parameters: inputs.parameters.map((file) => from(configuration.directory, file)),
+    inputs: inputs.map(({ variables, varFiles, parameters }) => ({
+      varFiles: varFiles.map((file) => from(configuration.directory, file)),
+      variables: Object.fromEntries(variables.map(({ name, value }) => [name, value])),
+      parameters: parameters.map((file) => from(configuration.directory, file)),
+    })),
   });
   return {
     files: configuration.files.map((file) => from(cwd, file)),

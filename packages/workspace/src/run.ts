@@ -7,7 +7,7 @@ import type { LintError, LintRequest } from './result.js';
 
 type TerraformInputs = Parameters<typeof import('@akslint/parser-terraform').readTerraform>[2];
 
-const nothingRead: TerraformAnalysis = { deployments: [], notices: [], errors: [], files: [], comments: [] };
+const nothingRead: TerraformAnalysis = { deployments: [], notices: [], errors: [], files: [], comments: [], callers: new Map() };
 
 interface Description {
   readonly subjects: readonly Subject[];

@@ -19,7 +19,6 @@ export function rootInputs(module: ModuleSyntax, given: TerraformInputs, sources
   }
   let doubt: Reason | undefined;
   const own = ownFiles(module.directory, sources);
-  const alone = given.forRoot?.(module.directory) ?? { varFiles: [], variables: [] };
   const assignFile = (path: string): void => {
     const file = sources.values(path);
     if (isUnreadable(file) || file.errors.length > 0) doubt ??= doubtOf(path);
@@ -28,12 +27,13 @@ export function rootInputs(module: ModuleSyntax, given: TerraformInputs, sources
     for (const attribute of file.body.attributes) assignments.set(attribute.name, { kind: 'file', argument: { file: path, attribute } });
   };
   const assignTexts = ({ variables }: GivenVariables): void => {
-    for (const { name, value } of variables) assignments.set(name, { kind: 'text', text: value });
+    for (const { name, value, at } of variables) assignments.set(name, { kind: 'text', text: value, ...(at && { at }) });
   };
-  [...own, ...alone.varFiles].forEach(assignFile);
-  assignTexts(alone);
-  given.varFiles.forEach(assignFile);
-  assignTexts(given);
+  own.forEach(assignFile);
+  for (const layer of [...(given.forRoot?.(module.directory) ?? []), given]) {
+    layer.varFiles.forEach(assignFile);
+    assignTexts(layer);
+  }
   return new RootInputs(assignments, doubt);
 }
 

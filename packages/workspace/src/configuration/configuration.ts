@@ -6,9 +6,16 @@ export interface Said<T> {
   readonly by: string;
 }
 
+/** Where something is written; the file is absolute. */
+export interface TextPlace {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Values that are given to what is deployed. Paths are absolute. */
 export interface ConfiguredInputs {
-  readonly variables: readonly { readonly name: string; readonly value: string }[];
+  readonly variables: readonly { readonly name: string; readonly value: string; readonly at: TextPlace }[];
   readonly varFiles: readonly string[];
   readonly parameters: readonly string[];
 }
@@ -19,7 +26,8 @@ export interface Settings {
   readonly levels: ReadonlyMap<string, Said<Level>>;
   /** Ids of requirements that something elsewhere meets. */
   readonly companions: ReadonlyMap<string, Said<'elsewhere'>>;
-  readonly inputs: ConfiguredInputs;
+  /** The weakest first. */
+  readonly inputs: readonly ConfiguredInputs[];
 }
 
 export interface Override extends Settings {
@@ -36,8 +44,7 @@ export interface ConfiguredSuppression {
   readonly address?: string;
   readonly reason: string;
   readonly expires?: string;
-  /** Where it is written; the file is absolute. */
-  readonly at: { readonly file: string; readonly start: number; readonly end: number };
+  readonly at: TextPlace;
 }
 
 /** A configuration with all that it builds on; what is said later wins. */
@@ -55,17 +62,11 @@ export interface Configuration extends Settings {
   readonly suppressions: readonly ConfiguredSuppression[];
 }
 
-export const noInputs: ConfiguredInputs = { variables: [], varFiles: [], parameters: [] };
-
 /** Both settings; where they disagree the second wins. */
 export function mergedSettings(base: Settings, over: Settings): Settings {
   return {
     levels: new Map([...base.levels, ...over.levels]),
     companions: new Map([...base.companions, ...over.companions]),
-    inputs: {
-      variables: [...base.inputs.variables, ...over.inputs.variables],
-      varFiles: [...base.inputs.varFiles, ...over.inputs.varFiles],
-      parameters: [...base.inputs.parameters, ...over.inputs.parameters],
-    },
+    inputs: [...base.inputs, ...over.inputs],
   };
 }

@@ -2,12 +2,12 @@ import { dirname, relative, resolve } from 'node:path';
 import { explainUnknownName, requirementsNamed, type CatalogueEntry, type Control } from '@akslint/engine';
 import type { Disk } from '../disk.js';
 import { isWithin } from '../scan-roots.js';
-import { mergedSettings, noInputs, type Configuration, type ConfiguredInputs, type ConfiguredSuppression, type Override, type Said, type Settings } from './configuration.js';
+import { mergedSettings, type Configuration, type ConfiguredInputs, type ConfiguredSuppression, type Override, type Said, type Settings } from './configuration.js';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error.js';
 import { readDocument, type ConfigurationDocument, type Path } from './document.js';
 import { explainIssues } from './explain-issues.js';
 import { largestConfiguration } from './find-configuration.js';
-import { configurationSchema, jsonSchemaOf, type ConfigurationFile, type Level } from './schema.js';
+import { configurationSchema, spelledOutSchema, type ConfigurationFile, type Level } from './schema.js';
 
 /** What a configuration is read by. */
 export interface LoadContext {
@@ -68,7 +68,7 @@ class Loader {
   #validated(document: ConfigurationDocument): ConfigurationFile {
     const result = this.#schema.safeParse(document.value);
     if (result.success) return result.data;
-    raise(explainIssues(result.error.issues, document, jsonSchemaOf(this.context.catalogue)));
+    raise(explainIssues(result.error.issues, document, spelledOutSchema(this.context.catalogue)));
     throw result.error;
   }
 
@@ -126,7 +126,7 @@ class Loader {
     return levels;
   }
 
-  #inputs(document: ConfigurationDocument, content: SettingsContent, path: Path, problems: ConfigurationProblem[]): ConfiguredInputs {
+  #inputs(document: ConfigurationDocument, content: SettingsContent, path: Path, problems: ConfigurationProblem[]): readonly ConfiguredInputs[] {
     const existing = (name: 'varFiles' | 'parameters'): readonly string[] =>
       (content[name] ?? []).flatMap((written, index) => {
         const real = realFile(this.context.disk, resolve(dirname(document.file), written));
@@ -134,11 +134,13 @@ class Loader {
         problems.push(problemAt(document, [...path, name, index], real === undefined ? `There is no such file: ${written}` : `${written} lies outside of the repository.`));
         return [];
       });
-    return {
-      variables: Object.entries(content.variables ?? {}).map(([name, value]) => ({ name, value: terraformText(value) })),
-      varFiles: existing('varFiles'),
-      parameters: existing('parameters'),
-    };
+    const variables = Object.entries(content.variables ?? {}).map(([name, value]) => ({
+      name,
+      value: terraformText(value),
+      at: { file: document.file, ...document.placeOf([...path, 'variables', name], 'value') },
+    }));
+    const given = { variables, varFiles: existing('varFiles'), parameters: existing('parameters') };
+    return Object.values(given).some(({ length }) => length > 0) ? [given] : [];
   }
 
   #suppression(document: ConfigurationDocument, one: SuppressionContent, index: number, problems: ConfigurationProblem[]): ConfiguredSuppression {
@@ -162,7 +164,7 @@ type SuppressionContent = NonNullable<ConfigurationFile['suppressions']>[number]
 const nothing = {
   levels: new Map<string, Said<Level>>(),
   companions: new Map<string, Said<'elsewhere'>>(),
-  inputs: noInputs,
+  inputs: [],
   ignores: [],
   overrides: [],
   excludedNamespaces: [],

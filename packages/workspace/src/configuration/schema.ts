@@ -53,8 +53,13 @@ export function configurationSchema(catalogue: readonly CatalogueEntry[]) {
 
 export type ConfigurationFile = z.infer<ReturnType<typeof configurationSchema>>;
 
-/** The published JSON schema of a configuration file. */
+/** The published JSON schema of a configuration file: what occurs often stands in it once. */
 export function jsonSchemaOf(catalogue: readonly CatalogueEntry[]): object {
+  return z.toJSONSchema(configurationSchema(catalogue), { io: 'input', reused: 'ref' });
+}
+
+/** The same without references. */
+export function spelledOutSchema(catalogue: readonly CatalogueEntry[]): object {
   return z.toJSONSchema(configurationSchema(catalogue), { io: 'input' });
 }
 
@@ -64,11 +69,13 @@ function controlsSchema(catalogue: readonly CatalogueEntry[], level: z.ZodType<L
     const words = Object.entries(requirements);
     const parts = z.strictObject(Object.fromEntries(words.map(([requirement, about]) => [requirement, level.optional().describe(about.title)])));
     const whole = z.union([level, parts]);
-    shape[id] = whole.optional().describe(title);
-    shape[name] = whole.optional().describe(title);
+    const either = whole.optional().describe(title);
+    shape[id] = either;
+    shape[name] = either;
     for (const [requirement, about] of words) {
-      shape[`${id}/${requirement}`] = level.optional().describe(about.title);
-      shape[`${name}/${requirement}`] = level.optional().describe(about.title);
+      const one = level.optional().describe(about.title);
+      shape[`${id}/${requirement}`] = one;
+      shape[`${name}/${requirement}`] = one;
     }
   }
   return z.strictObject(shape);

@@ -24,8 +24,8 @@ export class ConfiguredScan {
     this.#overrides = configuration.overrides.map((override) => ({ fits: pathPatterns(configuration.directory, override.files), settings: override }));
   }
 
-  /** What is given to the root module in a folder. */
-  inputsFor(folder: string): ConfiguredInputs {
+  /** What is given to the root module in a folder, the weakest first. */
+  inputsFor(folder: string): readonly ConfiguredInputs[] {
     return this.#settingsFor([folder, `${folder === '.' ? '' : `${folder}/`}main.tf`, ...this.places.filesIn(folder)]).inputs;
   }
 

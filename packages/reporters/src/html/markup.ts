@@ -34,7 +34,10 @@ export function escaped(text: string): string {
   return lines.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** JSON for a script element that is never executed: no `<`, so nothing in it can end the element. */
+/**
+ * JSON for a script element that is never executed: no `<`, so nothing in it can end the element, and nothing that
+ * turns the direction of text for those who read the page's source.
+ */
 export function inertJson(data: unknown): Markup {
-  return new Markup(JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'));
+  return new Markup(JSON.stringify(data).replace(/[<\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }

@@ -34,6 +34,7 @@ export const script = `
   });
 
   const search = one('#search');
+  if (!search) return; // nothing was judged
   const control = one('#control');
   const subject = one('#subject');
   const severity = one('#severity');
@@ -77,8 +78,15 @@ export const script = `
     for (const part of parts) part.open = open;
   });
 
+  const anchorOf = (hash) => {
+    try {
+      return decodeURIComponent(hash.slice(1));
+    } catch {
+      return '';
+    }
+  };
   const reveal = () => {
-    const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    const target = location.hash.length > 1 ? document.getElementById(anchorOf(location.hash)) : null;
     if (!target) return;
     if (target.matches('.req') && target.hidden) {
       clear();

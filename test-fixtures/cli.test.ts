@@ -9,8 +9,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const scenarios = join(root, 'test-fixtures/cli');
 const bin = join(root, 'packages/cli/bin/akslint.js');
 const version = /"version": "([^"]+)"/.exec(readFileSync(join(root, 'packages/cli/package.json'), 'utf8'))?.[1] ?? '';
-/** Alone on its line, or in the JSON report; the same digits elsewhere may be an address. */
-const versionInPlace = new RegExp(`(?<=^|"version": ")${version.replaceAll('.', String.raw`\.`)}(?=$|")`, 'gm');
+/** Alone on its line, or where a report names the tool; the same digits elsewhere may be an address. */
+const versionInPlace = new RegExp(`(?<=^|"(?:semanticV|v)ersion": ?"|<footer>akslint )${version.replaceAll('.', String.raw`\.`)}(?=$|"|\\. )`, 'gm');
 const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:NO_COLOR|FORCE_COLOR|TF_.*|NODE_OPTIONS|VITEST.*|GIT_.*)$/.test(name)));
 /** The day of all runs is 2026-07-01. */
 environment['SOURCE_DATE_EPOCH'] = String(Date.UTC(2026, 6, 1) / 1000);

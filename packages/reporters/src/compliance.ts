@@ -1,14 +1,15 @@
-import { frameworkKeys, frameworks, itemsOf, type Framework, type RequirementResult, type Verdict } from '@akslint/engine';
+import { frameworkKeys, frameworks, itemsOf, type CatalogueEntry, type Framework, type RequirementResult, type Verdict } from '@akslint/engine';
 import { subjectIssues, type Issue } from './issues.js';
 import type { Report } from './report.js';
 
 /**
  * How an item of a framework stands: `open` when something that it maps to fails, `unknown` when something is
- * undecided, `excepted` when somebody suppressed what would fail, `met` when all that applies passes.
+ * undecided, `excepted` when somebody suppressed what would fail, `not-judged` when something that it maps to was left
+ * out of the run and nothing else decides, `met` when all that applies passes.
  */
-export type ItemStatus = 'open' | 'unknown' | 'excepted' | 'met' | 'not-applicable';
+export type ItemStatus = 'open' | 'unknown' | 'excepted' | 'not-judged' | 'met' | 'not-applicable';
 
-export const itemStatuses: readonly ItemStatus[] = ['open', 'unknown', 'excepted', 'met', 'not-applicable'];
+export const itemStatuses: readonly ItemStatus[] = ['open', 'unknown', 'excepted', 'not-judged', 'met', 'not-applicable'];
 
 /** An item (`AC-17`) with all that was found on the controls mapped to it. */
 export interface FrameworkItem {
@@ -48,6 +49,8 @@ export function statusWord(status: ItemStatus): string {
       return 'undecided';
     case 'excepted':
       return 'excepted';
+    case 'not-judged':
+      return 'not judged';
     case 'met':
       return 'met';
     case 'not-applicable':
@@ -66,6 +69,7 @@ export function verdictOfStatus(status: ItemStatus): Verdict {
       return 'suppressed';
     case 'met':
       return 'pass';
+    case 'not-judged':
     case 'not-applicable':
       return 'not-applicable';
   }
@@ -73,6 +77,7 @@ export function verdictOfStatus(status: ItemStatus): Verdict {
 
 function itemsFor(report: Report, framework: Framework, issues: readonly Issue[]): readonly FrameworkItem[] {
   const controls = new Map<string, string[]>();
+  const partly = new Set(report.catalogue.filter((entry) => !isWhollyJudged(entry, issues)).map(({ id }) => id));
   for (const entry of report.catalogue) {
     for (const item of itemsOf(entry.mappings[framework])) controls.set(item, [...(controls.get(item) ?? []), entry.id]);
   }
@@ -81,8 +86,15 @@ function itemsFor(report: Report, framework: Framework, issues: readonly Issue[]
     const evidence = issues
       .filter(({ control, requirement }) => mapped.includes(control.id) && requirement.verdict !== 'not-applicable')
       .sort((left, right) => weightOf(left) - weightOf(right));
-    return { id, status: statusOf(evidence.map(({ requirement }) => requirement)), controls: mapped, evidence };
+    const isWhole = !mapped.some((control) => partly.has(control));
+    return { id, status: statusOf(evidence.map(({ requirement }) => requirement), isWhole), controls: mapped, evidence };
   });
+}
+
+/** Whether none of its requirements was left out of the run, by the command line or the configuration. */
+function isWhollyJudged(entry: CatalogueEntry, issues: readonly Issue[]): boolean {
+  const judged = new Set(issues.filter(({ control }) => control.id === entry.id).map(({ requirement }) => requirement.id));
+  return Object.keys(entry.requirements).every((id) => judged.has(id));
 }
 
 /** What decides an item's status stands first. */
@@ -97,11 +109,12 @@ export function extentOf({ status, evidence }: FrameworkItem): { readonly concer
   return { concerned: subjects(evidence.filter(({ requirement }) => requirement.verdict === verdictOfStatus(status))), all: subjects(evidence) };
 }
 
-function statusOf(results: readonly RequirementResult[]): ItemStatus {
+function statusOf(results: readonly RequirementResult[], isWhole: boolean): ItemStatus {
   const verdicts = new Set(results.map(({ verdict }) => verdict));
   if (verdicts.has('fail')) return 'open';
   if (verdicts.has('unknown')) return 'unknown';
   if (verdicts.has('suppressed')) return 'excepted';
+  if (!isWhole) return 'not-judged';
   return verdicts.has('pass') ? 'met' : 'not-applicable';
 }
 

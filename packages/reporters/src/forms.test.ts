@@ -153,14 +153,23 @@ describe('Markdown', () => {
 });
 
 describe('coverage of frameworks', () => {
-  const mapped = (nist: string) => sampleReport.catalogue.map((entry) => ({ ...entry, mappings: { ...entry.mappings, nist80053: nist } }));
+  const [entry] = sampleReport.catalogue;
+  const mapped = (nist: string, ...ids: readonly string[]) => {
+    const requirements = Object.fromEntries(ids.map((id) => [id, Object.values(entry!.requirements)[0]!]));
+    return [{ ...entry!, requirements, mappings: { ...entry!.mappings, nist80053: nist } }];
+  };
   const statusOf = (...verdicts: readonly ('pass' | 'fail' | 'unknown' | 'not-applicable' | 'suppressed')[]) =>
-    coverageOf(reportWith(verdicts.map((verdict, index) => requirement(`r${index}`, { verdict })), { catalogue: mapped('AC-2') }))[0]?.items[0]?.status;
+    coverageOf(reportWith(verdicts.map((verdict, index) => requirement(`r${index}`, { verdict })), { catalogue: mapped('AC-2', 'r0') }))[0]?.items[0]?.status;
 
   it('is open by any failure, else undecided, else excepted, else met', () => {
     expect([statusOf('pass', 'fail', 'unknown'), statusOf('pass', 'unknown', 'suppressed'), statusOf('pass', 'suppressed'), statusOf('pass', 'not-applicable'), statusOf('not-applicable')]).toEqual([
       'open', 'unknown', 'excepted', 'met', 'not-applicable',
     ]);
+  });
+
+  it('is met only when nothing was left out of the run', () => {
+    const report = (verdict: 'pass' | 'fail') => reportWith([requirement('a', { verdict })], { catalogue: mapped('AC-2', 'a', 'left-out') });
+    expect([coverageOf(report('pass'))[0]?.items[0]?.status, coverageOf(report('fail'))[0]?.items[0]?.status]).toEqual(['not-judged', 'open']);
   });
 
   it('orders items by their numbers, and leaves out frameworks that say nothing', () => {
@@ -177,12 +186,12 @@ describe('coverage of frameworks', () => {
 
   it('stands in Markdown and JSON with file and line', () => {
     const report = reportWith([failing('b')], { catalogue: mapped('AC-2') });
-    expect(markdown(report, { ...plain, by: 'framework' })).toContain('| ✖ | AC-2 | open | azure-k8s-01<br>azure-k8s-02 | ✖ Defender plan plan: Fine: b. `infra/main.tf:3` |');
+    expect(markdown(report, { ...plain, by: 'framework' })).toContain('| ✖ | AC-2 | open | azure-k8s-01 | ✖ Defender plan plan: Fine: b. `infra/main.tf:3` |');
     expect(JSON.parse(json(report, { ...plain, by: 'framework' })).frameworks).toEqual([
       {
         id: 'nist80053', name: 'NIST SP 800-53 rev. 5',
         items: [{
-          id: 'AC-2', status: 'open', controls: ['azure-k8s-01', 'azure-k8s-02'],
+          id: 'AC-2', status: 'open', controls: ['azure-k8s-01'],
           evidence: [{ subject: 'azurerm_security_center_subscription_pricing.x', name: 'plan', control: 'azure-k8s-01', requirement: 'b', verdict: 'fail', message: 'Fine: b.', file: 'infra/main.tf', line: 3 }],
         }],
       },

@@ -4,9 +4,10 @@ import type { Report } from './report.js';
 
 const isDialect = (key: string): key is Dialect => key in dialects;
 
-/** A rule for each requirement, with its control and the items of the frameworks as tags. */
+/** A rule for each requirement of the controls that were judged, with its control and the items of the frameworks as tags. */
 export function sarifRules(report: Report): ReportingDescriptor[] {
-  return report.catalogue.flatMap((entry) => {
+  const judged = report.catalogue.filter(({ id }) => report.subjects.some((result) => result.controls.some((control) => control.id === id)));
+  return judged.flatMap((entry) => {
     const guide = report.guides?.find(({ id }) => id === entry.id);
     return Object.entries(entry.requirements).map(([id, words]) => ruleOf(entry, id, words, guide));
   });

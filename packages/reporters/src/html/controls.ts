@@ -3,9 +3,11 @@ import { codeBlock } from './findings.js';
 import { html, type Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
 
-/** What each control asks and why, with what to write and what to watch. */
+/** What each control that was judged asks and why, with what to write and what to watch; all where nothing was judged. */
 export function controls({ report }: PageContext): Markup {
-  return html`${report.catalogue.map((entry) => control(entry, report.guides?.find(({ id }) => id === entry.id)))}`;
+  const judged = report.catalogue.filter(({ id }) => report.subjects.some((result) => result.controls.some((control) => control.id === id)));
+  const shown = judged.length === 0 ? report.catalogue : judged;
+  return html`${shown.map((entry) => control(entry, report.guides?.find(({ id }) => id === entry.id)))}`;
 }
 
 function control(entry: CatalogueEntry, guide: Guide | undefined): Markup {

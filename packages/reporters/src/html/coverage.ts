@@ -6,7 +6,7 @@ import { issueAnchor, placeText, scrolling, type PageContext } from './page-cont
 /** How the scan stands by each framework, item by item, with the evidence. */
 export function coverage(context: PageContext, isOpen: boolean): Markup {
   const all = coverageOf(context.report);
-  return html`<p class="soft small">An item is <b>met</b> when everything that applies to its controls passes, <b>open</b> when something fails, <b>undecided</b> when the code does not tell, <b>excepted</b> when somebody suppressed what would fail. Only what AKS code can show counts here; no item is met by it alone.</p>
+  return html`<p class="soft small">An item is <b>met</b> when everything that applies to its controls passes, <b>open</b> when something fails, <b>undecided</b> when the code does not tell, <b>excepted</b> when somebody suppressed what would fail, <b>not judged</b> when a control was left out of the run. Only what AKS code can show counts here; no item is met by it alone.</p>
 ${all.map((one) => framework(context, one, isOpen))}`;
 }
 
@@ -29,5 +29,5 @@ function row(context: PageContext, { framework }: FrameworkCoverage, item: Frame
   const few = lines.slice(0, 3);
   const more = lines.slice(3);
   const list = html`<ul class="evidence">${few}</ul>${more.length > 0 && html`<details class="more"><summary>${more.length} more</summary><ul class="evidence">${more}</ul></details>`}`;
-  return html`<tr class="item" id="${framework}-${id}"><th scope="row">${id}</th><td><span class="badge ${verdictOfStatus(status)}"><span aria-hidden="true">${verdictSign(verdictOfStatus(status))} </span>${statusWord(status)}</span>${all > 1 && status !== 'met' && html`<span class="extent">in ${concerned} of ${all}</span>`}</td><td>${controls.map((control) => html`<a href="#about-${control}">${control}</a> `)}</td><td>${lines.length === 0 ? 'Nothing in this scan is concerned.' : list}</td></tr>`;
+  return html`<tr class="item" id="${framework}-${id}"><th scope="row">${id}</th><td><span class="badge ${verdictOfStatus(status)}"><span aria-hidden="true">${verdictSign(verdictOfStatus(status))} </span>${statusWord(status)}</span>${all > 1 && status !== 'met' && concerned > 0 && html`<span class="extent">in ${concerned} of ${all}</span>`}</td><td>${controls.map((control) => html`<a href="#about-${control}">${control}</a> `)}</td><td>${lines.length === 0 ? 'Nothing in this scan is concerned.' : list}</td></tr>`;
 }

@@ -2,7 +2,7 @@ import type { Verdict } from '@akslint/engine';
 import type { Span } from '@akslint/model';
 import type { Issue } from '../issues.js';
 import { verdictSign, verdictWord } from '../naming.js';
-import { Positions } from '../positions.js';
+import type { Positions } from '../positions.js';
 import type { Report } from '../report.js';
 import { html, type Markup } from './markup.js';
 

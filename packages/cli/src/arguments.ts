@@ -91,7 +91,6 @@ export function readArguments(words: readonly string[]): Arguments {
   const subcommand = subcommands.find((one) => one === positionals[0]);
   const paths = subcommand === undefined ? positionals : positionals.slice(1);
   const stdin = stdinOf(values);
-  if (values.prune && values.baseline === undefined) throw new UsageError('--prune needs a --baseline to remove entries from.');
   return {
     subcommand,
     paths: paths.length === 0 ? [stdin ?? '.'] : paths,
@@ -103,12 +102,7 @@ export function readArguments(words: readonly string[]): Arguments {
     varFiles: values['var-file'] ?? [],
     variables: (values.var ?? []).map(variableOf),
     allowEmpty: values['allow-empty'] ?? false,
-    config: values.config,
-    printConfig: values['print-config'] ?? false,
-    baseline: values.baseline,
-    prune: values.prune ?? false,
-    inlineSuppressions: !(values['no-inline-suppressions'] ?? false),
-    reportUnusedSuppressions: values['report-unused-suppressions'] ?? false,
+    ...acceptanceOf(values),
     changes: changesOf(values),
     stdin,
     color: values['no-color'] ? false : values.color,
@@ -125,6 +119,18 @@ export function readArguments(words: readonly string[]): Arguments {
 const subcommands: readonly Subcommand[] = ['baseline', 'init'];
 
 type Values = ReturnType<typeof parsed>['values'];
+
+function acceptanceOf(values: Values): Pick<Arguments, 'config' | 'printConfig' | 'baseline' | 'prune' | 'inlineSuppressions' | 'reportUnusedSuppressions'> {
+  if (values.prune && values.baseline === undefined) throw new UsageError('--prune needs a --baseline to remove entries from.');
+  return {
+    config: values.config,
+    printConfig: values['print-config'] ?? false,
+    baseline: values.baseline,
+    prune: values.prune ?? false,
+    inlineSuppressions: !values['no-inline-suppressions'],
+    reportUnusedSuppressions: values['report-unused-suppressions'] ?? false,
+  };
+}
 
 function changesOf({ changed, since, staged }: Values): Comparison | undefined {
   if (staged && (changed || since !== undefined)) throw new UsageError('--staged and --changed exclude each other.');

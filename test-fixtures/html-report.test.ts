@@ -140,6 +140,8 @@ if (executable === undefined) {
       expect(await target.locator('ol.trace li').count()).toBe(2);
       expect(await target.locator('.remedy').textContent()).toContain('set private_cluster_enabled = true');
       expect(await page.evaluate(() => document.activeElement?.closest('.req')?.id)).toBe('s1-azure-k8s-01-private-cluster');
+      await target.getByRole('link', { name: 'Terraform (azurerm 4 and 5)' }).click();
+      expect(await page.locator('#sample-azure-k8s-01-azurerm-tf pre').isVisible()).toBe(true);
       await page.close();
     });
 

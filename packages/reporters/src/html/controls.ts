@@ -1,5 +1,5 @@
 import { frameworkKeys, frameworks, type CatalogueEntry, type Guide } from '@akslint/engine';
-import { codeBlock } from './findings.js';
+import { codeBlock, sampleAnchor } from './findings.js';
 import { html, type Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
 
@@ -20,8 +20,9 @@ ${guide && html`<h4>AKS Standard</h4><p>${guide.modes.standard}</p><h4>AKS Autom
 ${guide && handbook(guide)}</div></details>`;
 }
 
-function handbook({ samples, detection, equivalents, references }: Guide): Markup {
-  return html`<h4>What to write</h4>${samples.map((sample) => html`<details class="more"><summary>${sample.title}</summary>${codeBlock(sample)}</details>`)}
+function handbook(guide: Guide): Markup {
+  const { samples, detection, equivalents, references } = guide;
+  return html`<h4>What to write</h4>${samples.map((sample) => html`<details class="more" id="${sampleAnchor(guide, sample)}"><summary>${sample.title}</summary>${codeBlock(sample)}</details>`)}
 <h4>What to watch after deployment</h4><ul class="plain">${detection.signals.map((text) => html`<li>${text}</li>`)}</ul><pre class="sample" tabindex="0"><code>${detection.query}</code></pre>
 <div class="columns"><div><h4>Raise an alert when</h4><ul>${detection.thresholds.map((text) => html`<li>${text}</li>`)}</ul></div><div><h4>First response</h4><ol>${detection.response.map((text) => html`<li>${text}</li>`)}</ol></div></div>
 <h4>At other providers</h4><ul class="plain">${equivalents.map(({ provider, feature }) => html`<li>${provider}: ${feature}</li>`)}</ul>

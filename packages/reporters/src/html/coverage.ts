@@ -3,6 +3,9 @@ import { subjectName, verdictSign, verdictWord } from '../naming.js';
 import { html, type Markup } from './markup.js';
 import { issueAnchor, placeText, scrolling, type PageContext } from './page-context.js';
 
+/** What decides stands first, so what is left out of a long list of evidence is the least of it. */
+const mostEvidence = 100;
+
 /** How the scan stands by each framework, item by item, with the evidence. */
 export function coverage(context: PageContext, isOpen: boolean): Markup {
   const all = coverageOf(context.report);
@@ -22,12 +25,13 @@ function framework(context: PageContext, one: FrameworkCoverage, isOpen: boolean
 function row(context: PageContext, { framework }: FrameworkCoverage, item: FrameworkItem): Markup {
   const { id, status, controls, evidence } = item;
   const { concerned, all } = extentOf(item);
-  const lines = evidence.map(
+  const left = evidence.length - mostEvidence;
+  const lines = evidence.slice(0, mostEvidence).map(
     (issue) =>
       html`<li class="${issue.requirement.verdict}"><span class="sign" aria-hidden="true">${verdictSign(issue.requirement.verdict)}</span><span class="hidden-text">${verdictWord(issue.requirement.verdict)}: </span><a href="#${issueAnchor(context, issue)}">${issue.rule}</a> ${subjectName(issue.result)}${issue.requirement.verdict !== 'pass' && html`: ${issue.requirement.message}`} <code class="soft">${placeText(context, issue.requirement.at.span)}</code></li>`,
   );
   const few = lines.slice(0, 3);
   const more = lines.slice(3);
-  const list = html`<ul class="evidence">${few}</ul>${more.length > 0 && html`<details class="more"><summary>${more.length} more</summary><ul class="evidence">${more}</ul></details>`}`;
+  const list = html`<ul class="evidence">${few}</ul>${more.length > 0 && html`<details class="more"><summary>${more.length + Math.max(0, left)} more</summary><ul class="evidence">${more}</ul>${left > 0 && html`<p class="soft">${left} more are not listed here; the forms markdown and json list all.</p>`}</details>`}`;
   return html`<tr class="item" id="${framework}-${id}"><th scope="row">${id}</th><td><span class="badge ${verdictOfStatus(status)}"><span aria-hidden="true">${verdictSign(verdictOfStatus(status))} </span>${statusWord(status)}</span>${all > 1 && status !== 'met' && concerned > 0 && html`<span class="extent">in ${concerned} of ${all}</span>`}</td><td>${controls.map((control) => html`<a href="#about-${control}">${control}</a> `)}</td><td>${lines.length === 0 ? 'Nothing in this scan is concerned.' : list}</td></tr>`;
 }

@@ -1,4 +1,4 @@
-import { closest, dialects, dialectsOf, languageOf, type Dialect, type Sample, type SubjectResult, type Verdict } from '@akslint/engine';
+import { closest, dialectsOf, languageOf, type Dialect, type Guide, type Sample, type SubjectResult, type Verdict } from '@akslint/engine';
 import { stepsOf } from '@akslint/model';
 import { subjectIssues, type Issue } from '../issues.js';
 import { formatWord, severityOrder, subjectName, verdictWord } from '../naming.js';
@@ -114,7 +114,7 @@ function advice({ requirement }: Issue): Markup | undefined {
   return html`<div class="advice"><b>Advice</b>${requirement.advice.map((text) => html`<p>${text}</p>`)}</div>`;
 }
 
-/** The control's sample in the subject's own language. */
+/** Where the control's samples in the subject's own language stand; they are in the page once. */
 function example({ report }: PageContext, issue: Issue): Markup | undefined {
   if (issue.requirement.verdict !== 'fail') return undefined;
   const guide = report.guides?.find(({ id }) => id === issue.control.id);
@@ -122,7 +122,13 @@ function example({ report }: PageContext, issue: Issue): Markup | undefined {
   const byDialect: Partial<Record<Dialect, Sample[]>> = {};
   for (const sample of guide.samples) (byDialect[sample.dialect] ??= []).push(sample);
   const samples = closest(byDialect, dialectsOf(issue.result.subject)) ?? [];
-  return html`${samples.map((sample) => html`<details class="more"><summary>Example in ${sample.title || dialects[sample.dialect]}</summary>${codeBlock(sample)}</details>`)}`;
+  if (samples.length === 0) return undefined;
+  return html`<p class="small">Example: ${samples.map((sample, index) => html`${index > 0 && ', '}<a href="#${sampleAnchor(guide, sample)}">${sample.title}</a>`)}</p>`;
+}
+
+/** The anchor of a sample. */
+export function sampleAnchor({ id }: Pick<Guide, 'id'>, { file }: Sample): string {
+  return `sample-${id}-${file.replace('.', '-')}`;
 }
 
 /** A sample's code. */

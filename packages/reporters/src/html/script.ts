@@ -105,8 +105,8 @@ export const script = `
 
   let closed = [];
   addEventListener('beforeprint', () => {
-    // What passed and the pages on the controls stay as they are; a hundred pages help nobody.
-    closed = all('.req[data-verdict="fail"], .req[data-verdict="unknown"], .req[data-verdict="suppressed"], .framework, .framework details').filter((part) => !part.open);
+    // What passed, long evidence and the pages on the controls stay as the reader left them; a hundred pages help nobody.
+    closed = all('.req[data-verdict="fail"], .req[data-verdict="unknown"], .req[data-verdict="suppressed"], .framework').filter((part) => !part.open);
     for (const part of closed) part.open = true;
   });
   addEventListener('afterprint', () => {

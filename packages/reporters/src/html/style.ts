@@ -171,14 +171,17 @@ footer { margin-top: 3rem; padding-top: 0.8rem; border-top: 1px solid var(--line
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {
   :root { --ground: #fff; --sheet: #fff; }
-  body { font-size: 10pt; }
+  body { font-size: 9pt; }
+  .framework summary, .req > summary { padding-block: 0.2rem; }
   .page { max-width: none; padding: 0; }
   .filter, .tools, nav.jump, .count, .skip { display: none; }
   .scroll { overflow: visible; }
   .heat thead th:not(:first-child) { min-width: 0; }
   .frame, pre.sample { white-space: pre-wrap; overflow: visible; }
   .frame .row { white-space: pre-wrap; }
-  .req, .control, .framework, tr { break-inside: avoid; }
+  .req, .control, tr { break-inside: avoid; }
+  .heat .long { font-size: 6pt; overflow-wrap: normal; hyphens: auto; }
+  .heat thead th:not(:first-child) { padding: 0.3rem 0.1rem; }
   h2, .subject > .head { break-after: avoid; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { catalogue, controls } from '@akslint/rules';
 import { describe, expect, it } from 'vitest';
 import { MemoryDisk, type MemoryEntry } from '../testing/memory-disk.js';
@@ -104,5 +105,15 @@ describe('a mistake in the configuration', () => {
 
   it('may be that it is no text', async () => {
     expect(await mistakes({ '/repo/akslint.config.json': new Uint8Array([0xff, 0xfe, 0]) })).toEqual([' | The configuration cannot be read; it must be a file of text in UTF-8.']);
+  });
+});
+
+describe('the documentation', () => {
+  it('shows a configuration that can be used', async () => {
+    const page = readFileSync(new URL('../../../../docs/configuration.md', import.meta.url), 'utf8');
+    const sample = /```yaml\n([^]*?)```/.exec(page)?.[1] ?? '';
+    const beside = Object.fromEntries(['common.tfvars', 'envs/prod/prod.tfvars'].map((name) => [`/repo/${name}`, '']));
+    const configuration = await loaded({ '/repo/.git/HEAD': '', '/repo/akslint.config.yaml': sample, '/repo/policy/akslint.base.yaml': '', ...beside });
+    expect([configuration?.overrides.length, configuration?.suppressions.length, configuration?.levels.get('azure-k8s-01/private-dns-zone')?.is]).toEqual([2, 1, 'off']);
   });
 });

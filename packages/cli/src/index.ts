@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
 import { reporters, withGuides, type Report } from '@akslint/reporters';
-import { ConfigurationError, lint, openHandbook, printedConfiguration, repositoryRoot, UsageError, type LintResult } from '@akslint/workspace';
+import { ConfigurationError, lint, openHandbook, printedConfiguration, repositoryRoot, UsageError, type LintRequest, type LintResult } from '@akslint/workspace';
 import { readArguments, type Arguments, type Output } from './arguments.js';
 import { wantsColour } from './colour.js';
 import { pruneBaseline, writeBaseline } from './baseline-command.js';
@@ -40,10 +40,15 @@ export async function run(host: Host): Promise<ExitStatus> {
     const isUsage = error instanceof UsageError;
     const message = error instanceof Error ? error.message : String(error);
     const stack = wantsStack && !isUsage && error instanceof Error ? `\n${error.stack ?? ''}` : '';
-    if (error instanceof ConfigurationError) for (const problem of error.problems) await complain(host, configurationProblem(problem, host.cwd(), wantsColour({ asked: undefined, environment: host.env, isTerminal: host.stderr.isTTY === true })));
+    if (error instanceof ConfigurationError) await tellProblems(host, error);
     else await complain(host, isUsage ? message : `Internal error: ${message}. This is a mistake in akslint; --debug shows where.${stack}`);
     return exitStatus.trouble;
   }
+}
+
+async function tellProblems(host: Host, { problems }: ConfigurationError): Promise<void> {
+  const colour = wantsColour({ asked: undefined, environment: host.env, isTerminal: host.stderr.isTTY === true });
+  for (const problem of problems) await complain(host, configurationProblem(problem, host.cwd(), colour));
 }
 
 async function runCommand(host: Host, given: Arguments): Promise<ExitStatus> {
@@ -57,8 +62,23 @@ async function runCommand(host: Host, given: Arguments): Promise<ExitStatus> {
     return exitStatus.clean;
   }
   const progress = new ProgressLine(host.stderr);
-  const request = await requestFor(host, given, progress);
-  if (given.subcommand !== undefined) return (given.subcommand === 'init' ? writeInitialConfiguration : writeBaseline)(host, given, request);
+  try {
+    const request = await requestFor(host, given, progress);
+    switch (given.subcommand) {
+      case 'init':
+        return await writeInitialConfiguration(host, request, progress);
+      case 'baseline':
+        return await writeBaseline(host, given, request, progress);
+      case undefined:
+        return await judgeAndReport(host, given, request, progress);
+    }
+  } finally {
+    progress.clear();
+  }
+}
+
+async function judgeAndReport(host: Host, given: Arguments, request: LintRequest, progress: ProgressLine): Promise<ExitStatus> {
+  const cwd = host.cwd();
   const result = await lint(request);
   progress.clear();
   const wantsGuides = given.outputs.some(({ form }) => withGuides.includes(form));

@@ -28,3 +28,9 @@ it('gives a comment above a block that block, if no blank line is between', () =
 it('takes the property "//" of JSON as a comment', () => {
   expect(found('{"resource": {"a": {"b": {"//": "akslint-disable-block x -- y", "c": 1}}}}', 'main.tf.json')).toMatchObject([{ text: '// akslint-disable-block x -- y', block: '"b": {"//": "akslint-disable-block x -- y", "c": 1}' }]);
 });
+
+it('takes time in proportion to the text', () => {
+  const start = performance.now();
+  expect(found('# akslint-disable-next-line x -- y\n'.repeat(50_000) + 'locals {}\n').filter(({ block }) => block === 'locals {}')).toHaveLength(50_000);
+  expect(performance.now() - start).toBeLessThan(3000);
+});

@@ -7,34 +7,35 @@ export function commentsIn(files: readonly ConfigFile[]): readonly SourceComment
   return files
     .filter(({ text, comments }) => comments.length > 0 && mayAddressAkslint(text))
     .toSorted((left, right) => byText(left.file, right.file))
-    .flatMap((file) =>
-      file.comments
-        .filter(({ text }) => mayAddressAkslint(text))
-        .map((comment) => {
-          const block = blockOf(comment, file);
-          const span = { file: file.file, start: comment.start, end: comment.end };
-          return { span, text: comment.text, ...(block && { block: commentedBlock(block, file.file) }) };
-        }),
-    );
+    .flatMap(commentsOf);
 }
 
-/** The block around a comment, else the next one when nothing but comments and white space stands between. */
-function blockOf(comment: Comment, { body, comments, text }: ConfigFile): Block | undefined {
-  const around = body.blocks.find(({ start, end }) => start <= comment.start && comment.end <= end);
-  if (around !== undefined) return around;
-  const next = body.blocks.find(({ start }) => start >= comment.end);
-  if (next === undefined) return undefined;
-  let at = comment.end;
-  for (const { start, end } of comments) {
-    if (start < comment.end || end > next.start) continue;
-    if (text.slice(at, start).trim() !== '') return undefined;
-    at = end;
+/** From the last comment to the first, so that each knows what the one below it is about. */
+function commentsOf({ file, text, body, comments }: ConfigFile): readonly SourceComment[] {
+  const blocks = body.blocks.toSorted((left, right) => left.start - right.start);
+  const found: SourceComment[] = [];
+  let index = blocks.length - 1;
+  let below: { readonly start: number; readonly block: Block | undefined } = { start: text.length, block: undefined };
+  for (const comment of comments.toReversed()) {
+    while ((blocks[index]?.start ?? -1) > comment.start) {
+      const block = blocks[index];
+      if (block !== undefined && block.start < below.start) below = { start: block.start, block };
+      index -= 1;
+    }
+    const before = blocks[index];
+    const isInside = before !== undefined && comment.end <= before.end;
+    const block = isInside ? before : isDirectlyAbove(comment, below.start, text) ? below.block : undefined;
+    below = { start: comment.start, block: isInside ? undefined : block };
+    if (!mayAddressAkslint(comment.text)) continue;
+    const span = { file, start: comment.start, end: comment.end };
+    found.push({ span, text: comment.text, ...(block && { block: commentedBlock(block, file) }) });
   }
-  return isDirectlyAbove(text.slice(at, next.start)) ? next : undefined;
+  return found.reverse();
 }
 
-/** A blank line parts a comment from what follows. */
-function isDirectlyAbove(between: string): boolean {
+/** Only white space stands between, and no empty line. */
+function isDirectlyAbove({ end }: Comment, start: number, text: string): boolean {
+  const between = text.slice(end, start);
   return between.trim() === '' && between.split('\n').length <= 2;
 }
 

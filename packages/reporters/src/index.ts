@@ -4,3 +4,4 @@ export * from './positions.js';
 export * from './report.js';
 export * from './reporters.js';
 export { ruleJson, ruleTable } from './rule-list.js';
+export { harmless } from './terminal-text.js';

@@ -20,6 +20,9 @@ export interface Exemption {
   covers(subject: Subject, result: Pick<RequirementResult, 'at'>): boolean;
 }
 
+/** More suppressions than any scan needs; a file that is made to hold more is not worth the time. */
+const mostExemptions = 20_000;
+
 /** What the comments of a scan except, and what in them is wrong. */
 export function exemptionsIn(
   comments: readonly SourceComment[],
@@ -38,6 +41,10 @@ export function exemptionsIn(
     const read = readDirectives(comment);
     mistakes.push(...read.mistakes);
     for (const directive of read.directives) {
+      if (exemptions.length >= mostExemptions) {
+        mistakes.push({ span: directive.span, message: `This suppression does nothing: a scan takes at most ${mostExemptions} of them.` });
+        return { exemptions, mistakes };
+      }
       const covers = reachOf(directive, linesOf);
       if (covers === undefined) {
         mistakes.push({ span: directive.span, message: 'This suppression does nothing: it stands neither in a block nor directly above one.' });

@@ -1,6 +1,7 @@
 /** Line numbers of offsets in one text; the first line is 1. */
 export class LineTable {
   readonly #starts: readonly number[];
+  #nextCode: readonly number[] | undefined;
 
   constructor(private readonly text: string) {
     const starts = [0];
@@ -21,10 +22,19 @@ export class LineTable {
 
   /** The first line after this one that is neither empty nor only a comment, so that comments can be stacked. */
   nextLineOfCode(line: number): number {
-    for (let next = line + 1; next <= this.#starts.length; next++) {
-      const text = this.text.slice(this.#starts[next - 1], this.#starts[next]).trim();
-      if (text !== '' && !/^(?:#|\/\/|\/\*|\*|"\/\/")/.test(text)) return next;
+    this.#nextCode ??= this.#linesOfCode();
+    return this.#nextCode[line] ?? line + 1;
+  }
+
+  /** For each line, the next one of code. */
+  #linesOfCode(): readonly number[] {
+    const next: number[] = [];
+    let code: number | undefined;
+    for (let line = this.#starts.length; line >= 1; line--) {
+      next[line] = code ?? line + 1;
+      const text = this.text.slice(this.#starts[line - 1], this.#starts[line]).trim();
+      if (text !== '' && !/^(?:#|\/\/|\/\*|\*|"\/\/")/.test(text)) code = line;
     }
-    return line + 1;
+    return next;
   }
 }

@@ -20,7 +20,12 @@ export interface ConfigurationDocument {
  * @throws ConfigurationError when it is not what its name says.
  */
 export function readDocument(file: string, text: string): ConfigurationDocument {
-  return /\.ya?ml$/.test(file) ? readYaml(file, text) : readJson(file, text);
+  try {
+    return /\.ya?ml$/.test(file) ? readYaml(file, text) : readJson(file, text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ConfigurationError([{ file, message: 'The configuration is nested too deeply to be read.' }]);
+  }
 }
 
 function readJson(file: string, text: string): ConfigurationDocument {

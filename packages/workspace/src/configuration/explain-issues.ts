@@ -5,10 +5,13 @@ import type { ConfigurationDocument, Path } from './document.js';
 
 type Issue = z.core.$ZodIssue;
 
+/** Enough to go on with; the rest is told when these are mended. */
+const mostProblems = 20;
+
 /** What is wrong with a configuration, in words that say what to write instead. `schema` is the JSON schema. */
 export function explainIssues(issues: readonly Issue[], document: ConfigurationDocument, schema: object): readonly ConfigurationProblem[] {
-  const problems = issues.flatMap((issue) => explain(issue, [], document, schema));
-  return problems.sort((left, right) => (left.place?.start ?? 0) - (right.place?.start ?? 0));
+  const problems = issues.slice(0, mostProblems).flatMap((issue) => explain(issue, [], document, schema));
+  return problems.slice(0, mostProblems).sort((left, right) => (left.place?.start ?? 0) - (right.place?.start ?? 0));
 }
 
 function explain(issue: Issue, base: Path, document: ConfigurationDocument, schema: object): readonly ConfigurationProblem[] {
@@ -21,7 +24,7 @@ function explain(issue: Issue, base: Path, document: ConfigurationDocument, sche
   });
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => problem([...path, key], 'key', `Unknown key "${key}". ${hint(key, keysAt(schema, path))}`));
+      return issue.keys.slice(0, mostProblems).map((key) => problem([...path, key], 'key', `Unknown key "${key}". ${hint(key, keysAt(schema, path))}`));
     case 'invalid_union':
       if (isMissing(document, path)) return [problem(path, 'value', missing(path))];
       return explainUnion(issue.errors, path, document, schema) ?? [problem(path, 'value', `${shown(at(document.value, path))} is not possible here. ${expectation(issue.errors.flat(), at(document.value, path))}`)];

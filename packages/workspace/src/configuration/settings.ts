@@ -16,12 +16,15 @@ export interface Places {
 /** A configuration as it applies to one scan. */
 export class ConfiguredScan {
   readonly #overrides: readonly { readonly fits: (path: string) => boolean; readonly settings: Settings }[];
+  readonly #homes: readonly { readonly fits: (path: string) => boolean; readonly cluster: string }[];
+  readonly #ofSubjects = new Map<string, Settings>();
 
   constructor(
     private readonly configuration: Configuration,
     private readonly places: Places,
   ) {
     this.#overrides = configuration.overrides.map((override) => ({ fits: pathPatterns(configuration.directory, override.files), settings: override }));
+    this.#homes = configuration.namespaces.map(({ files, cluster }) => ({ fits: pathPatterns(configuration.directory, files), cluster }));
   }
 
   /** What is given to the root module in a folder, the weakest first. */
@@ -30,13 +33,13 @@ export class ConfiguredScan {
   }
 
   judgeOptionsFor(subject: Subject): JudgeOptions {
-    const { companions } = this.#settingsFor(this.#filesOf(subject));
+    const { companions } = this.#settingsOf(subject);
     return { companionsElsewhere: new Map([...companions].map(([requirement, { by }]) => [requirement, this.#named(by)])) };
   }
 
   /** The result with what is off as not applicable, and with the severities that are set. */
   configured(result: SubjectResult): SubjectResult {
-    const { levels } = this.#settingsFor(this.#filesOf(result.subject));
+    const { levels } = this.#settingsOf(result.subject);
     if (levels.size === 0) return result;
     return withRequirements(result, (subject, control, requirement) => {
       const said = levels.get(requirementKey(control.id, requirement.id));
@@ -68,8 +71,15 @@ export class ConfiguredScan {
 
   /** The cluster that Kubernetes objects in a file are for, by name or address, where the configuration says so. */
   clusterOf(file: string): string | undefined {
-    const fitting = this.configuration.namespaces.filter(({ files }) => pathPatterns(this.configuration.directory, files)(this.places.absolute(file)));
-    return fitting.at(-1)?.cluster;
+    const path = this.places.absolute(file);
+    return this.#homes.findLast(({ fits }) => fits(path))?.cluster;
+  }
+
+  #settingsOf(subject: Subject): Settings {
+    const key = `${subject.declaredAt.span.file}\n${subject.deployment}`;
+    const settings = this.#ofSubjects.get(key) ?? this.#settingsFor(this.#filesOf(subject));
+    this.#ofSubjects.set(key, settings);
+    return settings;
   }
 
   #settingsFor(files: readonly string[]): Settings {

@@ -27,14 +27,15 @@ class Page {
   title(): string {
     const { subjects, files } = this.report;
     const { fail, unknown, pass, suppressed } = tally(subjects);
-    const counts = [`${fail} failed`, `${unknown} undecided`, `${pass} passed`, ...(suppressed > 0 ? [`${suppressed} suppressed`] : [])];
+    const known = issuesOf(this.report, ['suppressed']).filter(isKnown).length;
+    const counts = [`${fail} failed`, `${unknown} undecided`, `${pass} passed`, ...(suppressed > 0 ? [`${suppressed} suppressed`] : []), ...(known > 0 ? [`${counted(known, 'finding')} known from the baseline`] : [])];
     return `# akslint\n\nControls: **${counts.join(', ')}** (${subjectCount(subjects)} in ${counted(files, 'file')}).`;
   }
 
   findings(quiet: boolean): readonly string[] {
     const failures = worstFirst(issuesOf(this.report, ['fail']));
     const open = quiet ? [] : issuesOf(this.report, ['unknown']);
-    const suppressed = quiet ? [] : issuesOf(this.report, ['suppressed']);
+    const suppressed = quiet ? [] : issuesOf(this.report, ['suppressed']).filter((issue) => !isKnown(issue));
     return [
       this.#overview(),
       ...(failures.length > 0 ? ['## Failed', ...failures.map((issue) => this.#failure(issue))] : []),
@@ -188,4 +189,9 @@ function bytesOf(plain: string): number {
     bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
   }
   return bytes;
+}
+
+/** What a baseline knows is only counted. */
+function isKnown({ requirement }: Issue): boolean {
+  return requirement.suppression?.by === 'baseline';
 }

@@ -12,7 +12,7 @@ export type Comparison =
 export interface GitChanges {
   /** Files that were changed, added, renamed (both names) or deleted. */
   readonly changed: ReadonlySet<string>;
-  /** For `staged`: files whose text in the working tree is not the staged one, with the staged one. */
+  /** For `staged`: files whose text in the working tree is not the staged one, or that are not there, with the staged one. */
   readonly staged: ReadonlyMap<string, () => Uint8Array>;
 }
 
@@ -31,7 +31,7 @@ export const realGit: Git = (repository, comparison) => {
   const differing = ['diff', '--name-only', '--no-renames', '--no-ext-diff', '--no-textconv', '--ignore-submodules', '-z'];
   if (comparison.kind === 'staged') {
     const changed = listed(...differing, '--cached');
-    const staged = namesIn(git(...differing, '--diff-filter=M')).map((name): [string, () => Uint8Array] => [join(repository, name), remembered(() => git('cat-file', 'blob', `:0:${name}`))]);
+    const staged = namesIn(git(...differing, '--diff-filter=MD')).map((name): [string, () => Uint8Array] => [join(repository, name), remembered(() => git('cat-file', 'blob', `:0:${name}`))]);
     return { changed: new Set(changed), staged: new Map(staged) };
   }
   const base = comparison.since === undefined ? headOf(repository) : baseOf(repository, comparison.since);

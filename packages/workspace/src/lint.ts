@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Control, SubjectResult } from '@akslint/engine';
 import { originOf, type Notice, type SourceReader, type Subject } from '@akslint/model';
 import type { GivenVariables } from '@akslint/parser-terraform';
@@ -105,12 +105,12 @@ async function scopeOf(request: LintRequest, controls: readonly Control[], catal
   };
 }
 
-function changesOf({ changes, git = realGit }: LintRequest, disk: Disk, directories: readonly string[]): readonly GitChanges[] {
+function changesOf({ changes, cwd, git = realGit }: LintRequest, disk: Disk, directories: readonly string[]): readonly GitChanges[] {
   if (changes === undefined) return [];
   const repositories = new Set(
     directories.map((directory) => {
       const repository = repositoryOf(disk, directory);
-      if (repository === undefined) throw new UsageError(`${directory} lies in no git repository, so it cannot be told what changed there.`);
+      if (repository === undefined) throw new UsageError(`It cannot be told what changed: ${relative(cwd, directory) || 'the working directory'} is in no git repository.`);
       return repository;
     }),
   );

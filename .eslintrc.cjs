@@ -66,7 +66,7 @@ function direction(name, allowed) {
 
 module.exports = {
   root: true,
-  ignorePatterns: ['lib/', 'node_modules/', 'coverage/', '/dist/', '/test-fixtures/**/input/', '/test-fixtures/azure-k8s-*/', '/packages/eslint-plugin/scripts/packed-project/'],
+  ignorePatterns: ['lib/', 'node_modules/', 'coverage/', '/dist/', '/test-fixtures/**/input/', '/test-fixtures/azure-k8s-*/', '/packages/eslint-plugin/scripts/packed-project/', '/rules/*/remedies/'],
   parser: '@typescript-eslint/parser',
   plugins: ['@typescript-eslint'],
   extends: ['eslint:recommended', 'plugin:@typescript-eslint/strict'],

@@ -1,9 +1,10 @@
 /**
  * Writes what is generated from other parts of the repository; with `--check`, says what is not current and fails.
- * The README's control table comes from the catalogue, its example from the built command, ARM's names from its SDK.
+ * The README's control table comes from the catalogue, its example from the built command, ARM's names from its SDK,
+ * the rules' samples from the files under `remedies`, the JSON schema of configurations from what reads them.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -13,36 +14,58 @@ import { prepare } from './prepare.mjs';
 import { packageDirectories, root } from './stamp.mjs';
 
 const check = process.argv.includes('--check');
-await prepare();
 const stale = [];
-for (const [file, text] of await generatedFiles()) {
-  const path = join(root, file);
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
-  stale.push(file);
-  if (!check) writeFileSync(path, text);
-}
+// First, since everything else is made from what is bundled with them.
+keep(new Map([['rules/samples.ts', samples()]]));
+await prepare();
+keep(await generatedFiles());
 if (check && stale.length > 0) {
   process.stdout.write(`Not current: ${stale.join(', ')}. Run npm run generate.\n`);
   process.exitCode = 1;
 }
 
+/** Writes what is not current, or only notes it. */
+function keep(files) {
+  for (const [file, text] of files) {
+    const path = join(root, file);
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+    stale.push(file);
+    if (!check) writeFileSync(path, text);
+  }
+}
+
+/** The files under `rules/<control>/remedies` as a module, since the rules themselves read no files. */
+function samples() {
+  const controls = readdirSync(join(root, 'rules')).filter((name) => /^azure-k8s-\d\d$/.test(name)).sort();
+  const parts = controls.map((control) => {
+    const folder = join(root, 'rules', control, 'remedies');
+    const files = existsSync(folder) ? readdirSync(folder).sort() : [];
+    const lines = files.map((file) => `    ${JSON.stringify(file)}: ${JSON.stringify(readFileSync(join(folder, file), 'utf8'))},\n`);
+    return `  ${JSON.stringify(control)}: {\n${lines.join('')}  },\n`;
+  });
+  const head = '/** Generated from the files under `remedies`; run `npm run generate`. The samples by control and file name. */\n';
+  return `${head}export const sampleFiles: Readonly<Record<string, Readonly<Record<string, string>>>> = {\n${parts.join('')}};\n`;
+}
+
 /** The generated files' texts by path. */
 async function generatedFiles() {
-  const { catalogue, controlPages, controlTable } = await loadRules();
+  const { catalogue, controlPages, controlTable, loadGuides } = await loaded('rules/index.ts');
+  const { jsonSchemaOf } = await loaded('packages/workspace/src/configuration/schema.ts');
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const files = new Map(controlPages(catalogue).map(({ path, text }) => [path, text]));
+  const files = new Map(controlPages(catalogue, await loadGuides()).map(({ path, text }) => [path, text]));
+  files.set('packages/cli/akslint.schema.json', `${JSON.stringify(jsonSchemaOf(catalogue), null, 2)}\n`);
   files.set('README.md', withPart(withPart(readme, 'controls', controlTable(catalogue)), 'example', example()));
   files.set('packages/azure/src/arm/schema/types.generated.ts', armSchema());
   return files;
 }
 
-/** The rules of this checkout, bundled for this one use. */
-async function loadRules() {
+/** A module of this checkout, bundled for this one use. */
+async function loaded(entry) {
   const directory = mkdtempSync(join(root, 'node_modules', '.akslint-generate-'));
   try {
-    const outfile = join(directory, 'rules.mjs');
+    const outfile = join(directory, 'bundle.mjs');
     const alias = Object.fromEntries(packageDirectories().filter((name) => name !== 'rules').map((name) => [`@akslint/${name.slice('packages/'.length)}`, join(root, name, 'src/index.ts')]));
-    await build({ entryPoints: [join(root, 'rules/index.ts')], outfile, bundle: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], target: 'node20', alias, absWorkingDir: root, logLevel: 'silent' });
+    await build({ entryPoints: [join(root, entry)], outfile, bundle: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], target: 'node20', alias, absWorkingDir: root, logLevel: 'silent' });
     return await import(pathToFileURL(outfile).href);
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { judge } from '@akslint/engine';
+import { dialectsOf, judge, remedyFor } from '@akslint/engine';
 import { describe, expect, it } from 'vitest';
-import { catalogue, controlPages, controls, controlTable } from './index.js';
+import { catalogue, controlPages, controls, controlTable, loadGuides } from './index.js';
 import { controlPage } from './pages.js';
 import { cluster, defenderPlan, metadataNsg, namespace } from './testing/cluster.js';
 
@@ -51,21 +51,46 @@ describe('the catalogue', () => {
   });
 
   it('has a remedy for every requirement', () => {
-    const without = catalogue.flatMap(({ requirements }) => Object.values(requirements)).filter(({ remedy }) => remedy.terraform === undefined);
+    const subjects = [
+      { format: 'terraform', spelling: 'azurerm' }, { format: 'terraform', spelling: 'arm' }, { format: 'terraform', spelling: 'azurerm-automatic' }, { format: 'terraform-plan' },
+      { format: 'bicep' }, { format: 'arm' }, { format: 'pulumi' }, { format: 'pulumi', spelling: 'azurerm' }, { format: 'pulumi-yaml', spelling: 'azurerm-automatic' },
+    ] as const;
+    const words = catalogue.flatMap(({ requirements }) => Object.entries(requirements));
+    const without = subjects.flatMap((subject) => words.filter(([, one]) => remedyFor(one, subject) === undefined).map(([id]) => `${id} ${dialectsOf(subject)[0]}`));
     expect(without).toEqual([]);
   });
 });
 
+describe('the guides', () => {
+  it('say everything about every control, in texts of their own', async () => {
+    const guides = await loadGuides();
+    expect(guides.map(({ id }) => id)).toEqual(catalogue.map(({ id }) => id));
+    for (const { id, modes, detection, equivalents, references, samples } of guides) {
+      const parts = [modes.standard, modes.automatic, detection.query, ...detection.signals, ...detection.thresholds, ...detection.response];
+      expect(parts.filter((text) => text.trim() === ''), id).toEqual([]);
+      expect([detection.signals, detection.thresholds, detection.response, equivalents, references].filter((list) => list.length < 2), id).toEqual([]);
+      expect(references.filter(({ url }) => !url.startsWith('https://')), id).toEqual([]);
+      expect(new Set(samples.map(({ dialect }) => dialect)), id).toEqual(new Set([...samples.map(({ dialect }) => dialect), 'azurerm', 'azapi', 'bicep', 'arm', 'azure-native', 'azure-classic', 'cli']));
+    }
+  });
+});
+
 describe('generated pages', () => {
-  it('are current; run `pnpm generate` when this fails', () => {
-    for (const { path, text } of controlPages(catalogue)) expect(readFileSync(`${root}${path}`, 'utf8'), path).toBe(text);
+  it('are current; run `pnpm generate` when this fails', async () => {
+    for (const { path, text } of controlPages(catalogue, await loadGuides())) expect(readFileSync(`${root}${path}`, 'utf8'), path).toBe(text);
   });
 
   it('say "none" where a framework has nothing, and escape table bars', () => {
     const [first] = catalogue;
-    const page = controlPage({ ...first!, requirements: { x: { title: 'X', holds: 'a | b', otherwise: 'c', remedy: {} } } });
+    const page = controlPage({ ...first!, requirements: { x: { title: 'X', holds: 'a | b', otherwise: 'c', remedy: {} } } }, undefined);
     expect(page).toContain('| CIS Kubernetes Benchmark v1.11.0 | none |');
     expect(page).toContain('a \\| b');
+  });
+
+  it('can be limited to some dialects', async () => {
+    const [guide] = await loadGuides();
+    const page = controlPage(catalogue[0]!, guide, { dialects: ['bicep'] });
+    expect(page.match(/^### .*/gm)).toEqual(['### Bicep']);
   });
 
   it('have a table of all controls between markers', () => {

@@ -1,4 +1,4 @@
-import type { CatalogueEntry, Control } from '@akslint/engine';
+import type { CatalogueEntry, Control, Guide } from '@akslint/engine';
 import { catalogue as catalogue01 } from './azure-k8s-01/catalogue.js';
 import control01 from './azure-k8s-01/rule.js';
 import { catalogue as catalogue02 } from './azure-k8s-02/catalogue.js';
@@ -20,7 +20,13 @@ import control09 from './azure-k8s-09/rule.js';
 import { catalogue as catalogue10 } from './azure-k8s-10/catalogue.js';
 import control10 from './azure-k8s-10/rule.js';
 
-export { controlPages, controlTable, type Page } from './pages.js';
+export { controlPage, controlPages, controlTable, type Page, type PageOptions } from './pages.js';
+
+/** The guides of the ten controls, in the order of their ids; loaded when asked for, since most runs need none. */
+export async function loadGuides(): Promise<readonly Guide[]> {
+  const { guides } = await import('./guides.js');
+  return guides;
+}
 
 /** The ten controls, in the order of their ids. */
 export const controls: readonly Control[] = [

@@ -47,7 +47,7 @@ describe('every fixture has its verdict on the line that decides', () => {
     expect(verdicts).toContain(verdict);
     const wanted = expectations(folder);
     expect(wanted).not.toEqual([]);
-    const result = await lint({ cwd: folder, targets: ['.'], varFiles: [], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false });
+    const result = await lint({ cwd: folder, targets: ['.'], varFiles: [], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false, today: '2026-07-01' });
     expect(result.errors).toEqual([]);
     const names = new Set(wanted.map(({ requirement }) => requirement));
     const found = judged(result, folder, control).filter(({ requirement }) => names.has(requirement));

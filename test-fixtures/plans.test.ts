@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('plans', import.meta.url));
 const cases = readdirSync(root).sort();
 
 async function linted(cwd: string, ...targets: readonly string[]): Promise<LintResult> {
-  return lint({ cwd, targets, varFiles: [], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false });
+  return lint({ cwd, targets, varFiles: [], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false, today: '2026-07-01' });
 }
 
 interface Answer {
@@ -56,15 +56,15 @@ describe('a plan and the configuration beside it', () => {
     const beside = await linted(folder, 'plan.json');
     const alone = await lint({
       cwd: folder,
-      targets: [],
+      targets: ['elsewhere/plan.json'],
       varFiles: [],
       variables: [],
       parameterFiles: [], stacks: [],
       environment: {},
       only: [],
       skip: [],
-      allowEmpty: false,
-      stdin: { filename: 'elsewhere/plan.json', content: readFileSync(join(folder, 'plan.json')) },
+      allowEmpty: false, today: '2026-07-01',
+      overlay: new Map([[join(folder, 'elsewhere/plan.json'), () => readFileSync(join(folder, 'plan.json'))]]),
     });
     const verdicts = (result: LintResult): readonly string[] => [...answersOf(result, folder).values()].map(({ id, verdict }) => `${id} ${verdict}`);
     expect(verdicts(alone)).toEqual(verdicts(beside));
@@ -76,7 +76,7 @@ describe('a plan that is out of date', () => {
   it('stands beside its configuration', async () => {
     const folder = join(root, 'inputs');
     const main = readFileSync(join(folder, 'main.tf'), 'utf8').replace('azure_policy_enabled    = true', 'azure_policy_enabled    = false');
-    const result = await lint({ cwd: folder, targets: ['.'], varFiles: [], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false, stdin: { filename: 'main.tf', content: new TextEncoder().encode(main) } });
+    const result = await lint({ cwd: folder, targets: ['.'], varFiles: [], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false, today: '2026-07-01', overlay: new Map([[join(folder, 'main.tf'), () => new TextEncoder().encode(main)]]) });
     expect(result.subjects.map(({ subject }) => subject.format)).toEqual(['terraform', 'terraform-plan']);
   });
 });

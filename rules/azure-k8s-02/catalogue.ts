@@ -17,20 +17,35 @@ export const catalogue: CatalogueEntry<RequirementId> = {
       title: 'The OIDC issuer is on',
       holds: 'the OIDC issuer is on',
       otherwise: 'the OIDC issuer is off',
-      remedy: { terraform: 'set oidc_issuer_enabled = true' },
+      remedy: {
+        azurerm: 'set oidc_issuer_enabled = true',
+        arm: 'set oidcIssuerProfile.enabled to true',
+        'azure-classic': 'set oidcIssuerEnabled: true',
+        cli: 'az aks update --enable-oidc-issuer',
+      },
     },
     'workload-identity': {
       title: 'Workload identity is on',
       holds: 'workload identity is on',
       otherwise: 'workload identity is off',
-      remedy: { terraform: 'set workload_identity_enabled = true' },
+      remedy: {
+        azurerm: 'set workload_identity_enabled = true',
+        arm: 'set securityProfile.workloadIdentity.enabled to true',
+        'azure-classic': 'set workloadIdentityEnabled: true',
+        cli: 'az aks update --enable-workload-identity',
+      },
     },
     'no-pod-identity': {
       title: 'Pod-managed identity is not used',
       holds: 'the retired pod-managed identity is off',
       otherwise: 'the retired pod-managed identity is on',
       severity: 'medium',
-      remedy: { terraform: 'remove the pod identity add-on and use workload identity' },
+      remedy: {
+        azurerm: 'remove the pod identity add-on and use workload identity',
+        arm: 'remove podIdentityProfile and use workload identity',
+        'azure-classic': 'remove the pod identity add-on and use workload identity',
+        cli: 'az aks update --disable-pod-identity',
+      },
     },
   },
   mappings: {

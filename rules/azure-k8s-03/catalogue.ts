@@ -18,14 +18,24 @@ export const catalogue: CatalogueEntry<RequirementId> = {
       title: 'Secrets are encrypted with a key in Key Vault',
       holds: 'Kubernetes secrets are encrypted with a key of your own',
       otherwise: 'Kubernetes secrets are not encrypted with a key of your own',
-      remedy: { terraform: 'add key_management_service { key_vault_key_id = azurerm_key_vault_key.etcd.id }' },
+      remedy: {
+        azurerm: 'add key_management_service { key_vault_key_id = azurerm_key_vault_key.etcd.id }',
+        arm: "set securityProfile.azureKeyVaultKms.enabled to true and keyId to the key's id with its version",
+        'azure-classic': 'add keyManagementService: { keyVaultKeyId: key.id }',
+        cli: "az aks update --enable-azure-keyvault-kms --azure-keyvault-kms-key-id with the key's id and version",
+      },
     },
     'key-vault-access': {
       title: 'The vault is reached privately',
       holds: 'the key vault is reached over a private network',
       otherwise: 'the key vault is reached over the public network',
       severity: 'medium',
-      remedy: { terraform: 'set key_management_service.key_vault_network_access = "Private"' },
+      remedy: {
+        azurerm: 'set key_management_service.key_vault_network_access = "Private"',
+        arm: "set securityProfile.azureKeyVaultKms.keyVaultNetworkAccess to 'Private' and keyVaultResourceId to the vault's id",
+        'azure-classic': "set keyManagementService.keyVaultNetworkAccess: 'Private'",
+        cli: 'az aks update --azure-keyvault-kms-key-vault-network-access Private',
+      },
     },
   },
   mappings: {

@@ -19,7 +19,14 @@ export const catalogue: CatalogueEntry<RequirementId> = {
       holds: 'Defender for Containers watches the cluster',
       otherwise: 'Defender for Containers does not watch the cluster',
       companion: true,
-      remedy: { terraform: 'add microsoft_defender { log_analytics_workspace_id = … }, or a subscription pricing for Containers at Standard' },
+      remedy: {
+        azurerm: 'add microsoft_defender { log_analytics_workspace_id = … }, or a subscription pricing for Containers at Standard',
+        'azurerm-automatic': 'add an azurerm_security_center_subscription_pricing for Containers at Standard; this type has no profile of its own',
+        arm: 'set securityProfile.defender.securityMonitoring.enabled to true with a logAnalyticsWorkspaceResourceId, or the pricing Containers to Standard',
+        'azure-classic': 'add microsoftDefender: { logAnalyticsWorkspaceId: … }, or a SubscriptionPricing for Containers at Standard',
+        'azure-classic-automatic': 'add a SubscriptionPricing for Containers at Standard; this type has no profile of its own',
+        cli: 'az aks update --enable-defender, or az security pricing create --name Containers --tier Standard',
+      },
     },
   },
   mappings: {

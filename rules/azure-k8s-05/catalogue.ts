@@ -18,14 +18,24 @@ export const catalogue: CatalogueEntry<RequirementId> = {
       title: 'The Azure Policy add-on is on',
       holds: 'the Azure Policy add-on is on',
       otherwise: 'the Azure Policy add-on is off',
-      remedy: { terraform: 'set azure_policy_enabled = true' },
+      remedy: {
+        azurerm: 'set azure_policy_enabled = true',
+        arm: 'set addonProfiles.azurepolicy.enabled to true',
+        'azure-classic': 'set azurePolicyEnabled: true',
+        cli: 'az aks enable-addons --addons azure-policy',
+      },
     },
     'pod-security-initiative': {
       title: 'Restricted pod security is enforced',
       holds: 'restricted pod security is enforced',
       otherwise: 'restricted pod security is not enforced',
       companion: true,
-      remedy: { terraform: 'assign the initiative for restricted pod security with effect = deny, or set deployment safeguards to Enforce and Restricted' },
+      remedy: {
+        azurerm: 'assign the initiative for restricted pod security with effect = deny, or set deployment safeguards to Enforce and Restricted',
+        arm: "assign the initiative for restricted pod security with the parameter effect 'deny', or deployment safeguards with level 'Enforce' and podSecurityStandardsLevel 'Restricted'",
+        'azure-classic': "assign the initiative for restricted pod security with the parameter effect 'deny', or a ClusterDeploymentSafeguard with Enforce and Restricted",
+        cli: 'az policy assignment create with the restricted initiative and effect deny',
+      },
     },
   },
   mappings: {

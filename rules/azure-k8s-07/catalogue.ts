@@ -18,7 +18,12 @@ export const catalogue: CatalogueEntry<RequirementId> = {
       title: 'Something enforces network policies',
       holds: 'network policies are enforced',
       otherwise: 'network policies are not enforced',
-      remedy: { terraform: 'set network_profile.network_policy = "cilium" and network_data_plane = "cilium"' },
+      remedy: {
+        azurerm: 'set network_profile.network_policy = "cilium" and network_data_plane = "cilium"',
+        arm: "set networkProfile.networkPolicy and networkDataplane to 'cilium'",
+        'azure-classic': "set networkProfile.networkPolicy and networkDataPlane to 'cilium'",
+        cli: 'az aks update --network-dataplane cilium --network-policy cilium',
+      },
     },
     'default-deny': {
       title: 'Each namespace denies by default',
@@ -26,7 +31,7 @@ export const catalogue: CatalogueEntry<RequirementId> = {
       otherwise: 'a workload namespace does not deny traffic by default',
       companion: true,
       remedy: {
-        terraform: 'add a NetworkPolicy with an empty pod selector, policy types Ingress and Egress, and no rules to each namespace',
+        arm: 'add a NetworkPolicy with an empty pod selector, policy types Ingress and Egress, and no rules to each namespace, or make it a managed namespace with DenyAll both ways',
         kubernetes: 'add a NetworkPolicy to the namespace with podSelector: {}, policyTypes: [Ingress, Egress] and no rules',
       },
     },

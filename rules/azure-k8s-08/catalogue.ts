@@ -19,14 +19,25 @@ export const catalogue: CatalogueEntry<RequirementId> = {
       holds: 'all six control-plane log categories are collected',
       otherwise: 'not all six control-plane log categories are collected',
       companion: true,
-      remedy: { terraform: 'add an azurerm_monitor_diagnostic_setting on the cluster with an enabled_log for each of the six categories' },
+      remedy: {
+        azurerm: 'add an azurerm_monitor_diagnostic_setting on the cluster with an enabled_log for each of the six categories',
+        arm: 'add a diagnosticSettings resource on the cluster with a log, enabled, for each of the six categories',
+        'azure-native': 'add a monitor.DiagnosticSetting on the cluster with a log, enabled, for each of the six categories',
+        'azure-classic': 'add a monitoring.DiagnosticSetting on the cluster with an enabledLog for each of the six categories',
+        cli: 'az monitor diagnostic-settings create on the cluster with the six categories',
+      },
     },
     'log-analytics': {
       title: 'The logs reach Log Analytics',
       holds: 'the control-plane logs reach a Log Analytics workspace',
       otherwise: 'control-plane logs do not reach a Log Analytics workspace',
       companion: true,
-      remedy: { terraform: 'set log_analytics_workspace_id on the diagnostic setting' },
+      remedy: {
+        azurerm: 'set log_analytics_workspace_id on the diagnostic setting',
+        arm: 'set workspaceId on the diagnostic setting',
+        'azure-classic': 'set logAnalyticsWorkspaceId on the diagnostic setting',
+        cli: 'az monitor diagnostic-settings create with --workspace',
+      },
     },
   },
   mappings: {

@@ -18,14 +18,26 @@ export const catalogue: CatalogueEntry<RequirementId> = {
       title: 'The cluster has a user-assigned identity',
       holds: 'the cluster uses a user-assigned identity',
       otherwise: 'the cluster does not use a user-assigned identity',
-      remedy: { terraform: 'set identity { type = "UserAssigned", identity_ids = [azurerm_user_assigned_identity.cluster.id] }' },
+      remedy: {
+        azurerm: 'set identity { type = "UserAssigned", identity_ids = [azurerm_user_assigned_identity.cluster.id] }',
+        azapi: 'set identity { type = "UserAssigned", identity_ids = […] } beside the body, not in it',
+        arm: "set identity.type to 'UserAssigned' and the id as a key of identity.userAssignedIdentities",
+        'azure-native': "set identity.type to 'UserAssigned' and the id in the list identity.userAssignedIdentities",
+        'azure-classic': "set identity: { type: 'UserAssigned', identityIds: [identity.id] }",
+        cli: 'create the cluster with --assign-identity',
+      },
     },
     'kubelet-identity': {
       title: 'The kubelet has an identity of its own',
       holds: 'the kubelet uses a user-assigned identity of its own',
       otherwise: 'the kubelet has no user-assigned identity of its own',
       severity: 'medium',
-      remedy: { terraform: 'add kubelet_identity { … } with a second azurerm_user_assigned_identity' },
+      remedy: {
+        azurerm: 'add kubelet_identity { … } with a second azurerm_user_assigned_identity',
+        arm: 'set identityProfile.kubeletidentity to a second user-assigned identity',
+        'azure-classic': 'add kubeletIdentity: { … } with a second UserAssignedIdentity',
+        cli: 'create the cluster with --assign-kubelet-identity',
+      },
     },
   },
   mappings: {

@@ -20,7 +20,7 @@ export const catalogue: CatalogueEntry<RequirementId> = {
       otherwise: 'pods can reach the metadata service',
       companion: true,
       remedy: {
-        terraform: 'isolate the egress of all pods in each namespace and allow 169.254.169.254 in no policy',
+        arm: 'isolate the egress of all pods in each namespace and allow 169.254.169.254 in no policy, or make it a managed namespace whose egress is DenyAll',
         kubernetes: 'add a NetworkPolicy with podSelector: {} and policyTypes: [Egress]; in every ipBlock that contains 169.254.169.254 except it',
       },
     },

@@ -1,4 +1,4 @@
-import type { Deployment, LogEntries, Origin, Reason, Resource, Setting, SubjectHead, Value } from '@akslint/model';
+import type { Deployment, LogEntries, Origin, Reason, Resource, Setting, Spelling, SubjectHead, Value } from '@akslint/model';
 import type { Defaults, WrittenFields } from './cluster/fields.js';
 
 /** What every declaration has, whichever vocabulary it was written in. */
@@ -151,6 +151,7 @@ export function declare(source: Source, name: Value): Declared {
       name: knownText(name),
       address: resource.address,
       format: deployment.format,
+      spelling: spellingOf(resource.type),
       variant: deployment.variant,
       deployment: deployment.id,
       declaredAt: resource.declaredAt,
@@ -160,6 +161,12 @@ export function declare(source: Source, name: Value): Declared {
         : [],
     },
   };
+}
+
+/** Whose names a type's arguments have. A module's (its type is its source) are the provider's by convention. */
+function spellingOf(type: string): Spelling {
+  if (/^(?:azapi_|azure-native:|microsoft\.)/i.test(type)) return 'arm';
+  return /^azurerm_kubernetes_automatic_cluster$|^azure:.*AutomaticCluster$/.test(type) ? 'azurerm-automatic' : 'azurerm';
 }
 
 /** A text that is fully known and not empty. */

@@ -18,6 +18,8 @@ import { asOneDeployment, describeNamespaces, kubernetesObject, type WorkloadNam
 export interface DescribeOptions {
   /** Names of namespaces that are left out besides the platform's own; a trailing `*` stands for any ending. */
   readonly excludedNamespaces?: readonly string[];
+  /** Name or address of the cluster that the Kubernetes objects of a file (path of the scan) are for, where that is said. */
+  readonly clusterOf?: (file: string) => string | undefined;
 }
 
 /** Everything in a scan that is judged: each cluster with its companions, then what has no cluster in the scan. */
@@ -25,7 +27,7 @@ export function describeSubjects(deployments: readonly Deployment[], options: De
   const lookup = lookupIn(deployments);
   const sources = sourcesOf(deployments);
   const declarations = declarationsOf(deployments, sources);
-  const homes = findHomes(sources.filter(isObject), declarations.cluster, lookup);
+  const homes = findHomes(sources.filter(isObject), declarations.cluster, lookup, options.clusterOf);
   const clusters = declarations.cluster.map((cluster) => {
     const doubt = homes.doubts.get(cluster);
     const inside = homes.ofCluster.get(cluster) ?? [];

@@ -5,7 +5,8 @@ describe('the command line', () => {
   it('has a default for everything', () => {
     expect(readArguments([])).toEqual({
       paths: ['.'], outputs: [{ form: 'stylish', file: undefined }], failOn: 'low', strict: false, only: [], skip: [], varFiles: [], variables: [], parameterFiles: [], stacks: [],
-      allowEmpty: false, color: undefined, quiet: false, debug: false, help: false, version: false,
+      allowEmpty: false, subcommand: undefined, config: undefined, printConfig: false, baseline: undefined, prune: false, inlineSuppressions: true,
+      reportUnusedSuppressions: false, changes: undefined, stdin: undefined, color: undefined, quiet: false, verbose: false, by: 'subject', debug: false, help: false, version: false,
     });
   });
 
@@ -27,12 +28,18 @@ describe('the command line', () => {
     [['-x'], 'Unknown option -x. See akslint --help.'],
     [['--no-strict'], 'Unknown option --no-strict. Did you mean --strict?'],
     [['--format', 'jsno'], 'Unknown format "jsno". Did you mean json?'],
-    [['--format', 'quux'], 'Unknown format "quux". There are stylish, json.'],
+    [['--format', 'quux'], 'Unknown format "quux". There are stylish, json, sarif, junit, github, gitlab, markdown, html.'],
     [['--format', 'json='], '--format json= names no file.'],
     [['-f', 'json', '-f', 'stylish'], 'Only one format can go to the same place; give the others a file: --format json=report.json.'],
     [['-f', 'json=x', '-o', 'y'], '--output has nothing to write: every --format has its own file.'],
     [['--fail-on', 'sever'], '--fail-on takes critical, high, medium or low, not "sever".'],
+    [['--by', 'nist'], '--by takes subject or framework, not "nist".'],
+    [['--by', 'framework'], '--by framework needs one of the formats json, markdown, html.'],
     [['--var', 'x'], '--var takes NAME=VALUE, not "x".'],
+    [['--prune'], '--prune needs a --baseline to remove entries from.'],
+    [['--staged', '--changed'], '--staged and --changed exclude each other.'],
+    [['--since', 'main'], '--since goes with --changed: akslint --changed --since main.'],
+    [['--stdin-filename', 'x.tf'], '--stdin-filename says what --stdin stands for; give --stdin too.'],
     [['--strict=yes'], "Option '--strict' does not take an argument."],
   ])('refuses %j', (words, message) => {
     expect(() => readArguments(words)).toThrow(message);

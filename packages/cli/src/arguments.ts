@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Severity } from '@akslint/engine';
-import { isReporterName, reporters, type ReporterName } from '@akslint/reporters';
-import { nearestWord, UsageError } from '@akslint/workspace';
+import { byFramework, isReporterName, reporters, type ReporterName } from '@akslint/reporters';
+import { nearestWord, UsageError, type Comparison } from '@akslint/workspace';
 
 /** A report to be made; without a file it goes to standard output. */
 export interface Output {
@@ -9,8 +9,13 @@ export interface Output {
   readonly file: string | undefined;
 }
 
+/** What the command can be told to do instead of a run. */
+export type Subcommand = 'baseline' | 'init';
+
 /** The command line, understood. */
 export interface Arguments {
+  /** Undefined: judge and report. */
+  readonly subcommand: Subcommand | undefined;
   readonly paths: readonly string[];
   readonly outputs: readonly Output[];
   readonly failOn: Severity;
@@ -23,11 +28,22 @@ export interface Arguments {
   readonly parameterFiles: readonly string[];
   readonly stacks: readonly string[];
   readonly allowEmpty: boolean;
+  readonly config: string | undefined;
+  readonly printConfig: boolean;
+  readonly baseline: string | undefined;
+  readonly prune: boolean;
+  readonly inlineSuppressions: boolean;
+  readonly reportUnusedSuppressions: boolean;
+  /** Undefined: everything is reported, not only what changed. */
+  readonly changes: Comparison | undefined;
   /** What comes in on standard input is checked, as the file of this name; undefined name: the content decides. */
   readonly stdin: { readonly filename: string | undefined } | undefined;
   /** Undefined: the terminal and the environment decide. */
   readonly color: boolean | undefined;
   readonly quiet: boolean;
+  readonly verbose: boolean;
+  /** What the reports are ordered by. */
+  readonly by: 'subject' | 'framework';
   readonly debug: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -48,11 +64,22 @@ const options = {
   parameters: { type: 'string', multiple: true },
   stack: { type: 'string', multiple: true },
   'allow-empty': { type: 'boolean' },
+  config: { type: 'string', short: 'c' },
+  'print-config': { type: 'boolean' },
+  baseline: { type: 'string' },
+  prune: { type: 'boolean' },
+  'no-inline-suppressions': { type: 'boolean' },
+  'report-unused-suppressions': { type: 'boolean' },
+  changed: { type: 'boolean' },
+  since: { type: 'string' },
+  staged: { type: 'boolean' },
   stdin: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   quiet: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  by: { type: 'string' },
   debug: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -65,10 +92,14 @@ const options = {
 export function readArguments(words: readonly string[]): Arguments {
   refuseUnknown(words);
   const { values, positionals } = parsed(words);
+  const outputs = outputsOf(values.format ?? [], values.output);
+  const subcommand = subcommands.find((one) => one === positionals[0]);
+  const paths = subcommand === undefined ? positionals : positionals.slice(1);
   return {
-    paths: positionals.length === 0 && !values.stdin ? ['.'] : positionals,
-    stdin: stdinOf(values.stdin, values['stdin-filename']),
-    outputs: outputsOf(values.format ?? [], values.output),
+    subcommand,
+    paths: paths.length === 0 && !values.stdin ? ['.'] : paths,
+    stdin: stdinOf(values),
+    outputs,
     failOn: severityOf(values['fail-on'] ?? 'low'),
     strict: values.strict ?? false,
     only: listOf(values.only),
@@ -78,15 +109,43 @@ export function readArguments(words: readonly string[]): Arguments {
     parameterFiles: values.parameters ?? [],
     stacks: values.stack ?? [],
     allowEmpty: values['allow-empty'] ?? false,
+    ...acceptanceOf(values),
+    changes: changesOf(values),
     color: values['no-color'] ? false : values.color,
     quiet: values.quiet ?? false,
+    verbose: values.verbose ?? false,
+    by: orderOf(values.by, outputs),
     debug: values.debug ?? false,
     help: values.help ?? false,
     version: values.version ?? false,
   };
 }
 
-function stdinOf(stdin: boolean | undefined, filename: string | undefined): Arguments['stdin'] {
+/** A path of such a name is written `./baseline`. */
+const subcommands: readonly Subcommand[] = ['baseline', 'init'];
+
+type Values = ReturnType<typeof parsed>['values'];
+
+function acceptanceOf(values: Values): Pick<Arguments, 'config' | 'printConfig' | 'baseline' | 'prune' | 'inlineSuppressions' | 'reportUnusedSuppressions'> {
+  if (values.prune && values.baseline === undefined) throw new UsageError('--prune needs a --baseline to remove entries from.');
+  return {
+    config: values.config,
+    printConfig: values['print-config'] ?? false,
+    baseline: values.baseline,
+    prune: values.prune ?? false,
+    inlineSuppressions: !values['no-inline-suppressions'],
+    reportUnusedSuppressions: values['report-unused-suppressions'] ?? false,
+  };
+}
+
+function changesOf({ changed, since, staged }: Values): Comparison | undefined {
+  if (staged && (changed || since !== undefined)) throw new UsageError('--staged and --changed exclude each other.');
+  if (since !== undefined && !changed) throw new UsageError('--since goes with --changed: akslint --changed --since main.');
+  if (staged) return { kind: 'staged' };
+  return changed ? { kind: 'working tree', since } : undefined;
+}
+
+function stdinOf({ stdin, 'stdin-filename': filename }: Values): Arguments['stdin'] {
   if (filename !== undefined && !stdin) throw new UsageError('--stdin-filename says what --stdin stands for; give --stdin too.');
   if (filename === '') throw new UsageError('--stdin-filename names no file.');
   return stdin ? { filename } : undefined;
@@ -137,6 +196,13 @@ function formOf(word: string): ReporterName {
   const names = Object.keys(reporters);
   const nearest = nearestWord(word, names);
   throw new UsageError(`Unknown format "${word}". ${nearest === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${nearest}?`}`);
+}
+
+function orderOf(word: string | undefined, outputs: readonly Output[]): Arguments['by'] {
+  if (word === undefined || word === 'subject') return 'subject';
+  if (word !== 'framework') throw new UsageError(`--by takes subject or framework, not "${word}".`);
+  if (outputs.some(({ form }) => byFramework.includes(form))) return 'framework';
+  throw new UsageError(`--by framework needs one of the formats ${byFramework.join(', ')}.`);
 }
 
 function severityOf(word: string): Severity {

@@ -3,6 +3,10 @@ export const help = `akslint checks how Azure Kubernetes Service clusters are de
 Bicep, ARM templates and Pulumi, and what Kubernetes manifests put into them.
 
 Usage: akslint [options] [path…]
+       akslint baseline [path…]  write what is found now to .akslint-baseline.json
+       akslint init            write a first akslint.config.yaml
+       akslint explain ID      tell about a control: why, what to write, what to watch
+       akslint rules           list the controls
 
 A path is a file, a directory or a pattern; without one the current directory is
 checked. A Terraform file stands for the module of its directory and a program for its
@@ -22,13 +26,30 @@ What is checked
   --stack NAME            this stack of Pulumi projects; may be repeated
                           (default: each Pulumi.NAME.yaml)
   --allow-empty           a pattern may match nothing
+  --stdin                 read a file's text from standard input
+  --stdin-filename FILE   which file that is
+  -c, --config FILE       use this configuration (default: the nearest akslint.config.json,
+                          .jsonc, .yaml, .yml or package.json#akslint)
+  --print-config          show the configuration with all that it builds on, and stop
 
 What is reported
-  -f, --format NAME[=FILE]  stylish (default) or json; with =FILE written to a file;
-                            may be repeated
+  -f, --format NAME[=FILE]  stylish (default), json, sarif, junit, github, gitlab, markdown
+                            or html; with =FILE written to a file; may be repeated
   -o, --output FILE       write the report to a file
   --color, --no-color     colour the report, or not (default: if it is a terminal)
-  --quiet                 only what fails
+  --by framework          order json, markdown and html by what NIST, ISO, CIS and NSA ask
+  --quiet                 only what fails, in short
+  --verbose               what passed and what does not apply, too
+
+  --changed               only what uncommitted changes are responsible for
+  --since REF             with --changed: changes since the branch or commit REF
+  --staged                only what is staged in git is responsible for, judged as staged
+
+What is accepted
+  --baseline FILE         what this file knows is not reported
+  --prune                 remove from it what is not found any more
+  --no-inline-suppressions       comments suppress nothing
+  --report-unused-suppressions   tell of suppressions that nothing needs
 
 What the exit status counts
   --fail-on SEVERITY      critical, high, medium or low: only failures at or above
@@ -39,5 +60,6 @@ What the exit status counts
   -h, --help              show this text
   -v, --version           show the version
 
-Exit status: 0 nothing found, 1 findings, 2 bad usage or a file that could not be read.
+Exit status: 0 nothing found, 1 findings, 2 bad usage or configuration, or a
+file that could not be read.
 `;

@@ -1,14 +1,19 @@
 import { relative, resolve, sep } from 'node:path';
-import { reporters, type Report } from '@akslint/reporters';
-import { lint, UsageError, type LintResult } from '@akslint/workspace';
+import { reporters, withGuides, type Report } from '@akslint/reporters';
+import { ConfigurationError, lint, openHandbook, printedConfiguration, repositoryRoot, UsageError, type LintRequest, type LintResult } from '@akslint/workspace';
 import { readArguments, type Arguments, type Output } from './arguments.js';
 import { wantsColour } from './colour.js';
+import { pruneBaseline, writeBaseline } from './baseline-command.js';
+import { configurationProblem } from './configuration-problem.js';
 import { exitStatus, type ExitStatus } from './exit-status.js';
-import { standardInput } from './standard-input.js';
 import { hasFindings } from './findings.js';
+import { handbookCommands, type Look } from './handbook-commands.js';
 import { help } from './help.js';
+import { writeInitialConfiguration } from './init-command.js';
+import { ProgressLine } from './progress-line.js';
+import { requestFor } from './request.js';
 import { version } from './version.js';
-import { writeFile, writeTo, type Sink } from './writing.js';
+import { complain, writeFile, writeTo, type Sink } from './writing.js';
 
 /** What the command needs of its process; `process` itself is one. */
 export interface Host {
@@ -16,7 +21,7 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   cwd(): string;
   readonly stdout: Sink & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: Sink;
+  readonly stderr: Sink & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stdin?: AsyncIterable<Uint8Array | string>;
 }
 
@@ -26,14 +31,24 @@ const usualWidth = 100;
 export async function run(host: Host): Promise<ExitStatus> {
   const wantsStack = host.argv.includes('--debug');
   try {
-    return await runCommand(host, readArguments(host.argv.slice(2)));
+    const [first = '', ...words] = host.argv.slice(2);
+    const tell = Object.hasOwn(handbookCommands, first) ? handbookCommands[first] : undefined;
+    if (tell === undefined) return await runCommand(host, readArguments(host.argv.slice(2)));
+    await writeTo(host.stdout, await tell(words, lookOf(host)));
+    return exitStatus.clean;
   } catch (error) {
     const isUsage = error instanceof UsageError;
     const message = error instanceof Error ? error.message : String(error);
     const stack = wantsStack && !isUsage && error instanceof Error ? `\n${error.stack ?? ''}` : '';
-    await complain(host, isUsage ? message : `Internal error: ${message}. This is a mistake in akslint; --debug shows where.${stack}`);
+    if (error instanceof ConfigurationError) await tellProblems(host, error);
+    else await complain(host, isUsage ? message : `Internal error: ${message}. This is a mistake in akslint; --debug shows where.${stack}`);
     return exitStatus.trouble;
   }
+}
+
+async function tellProblems(host: Host, { problems }: ConfigurationError): Promise<void> {
+  const colour = wantsColour({ asked: undefined, environment: host.env, isTerminal: host.stderr.isTTY === true });
+  for (const problem of problems) await complain(host, configurationProblem(problem, host.cwd(), colour));
 }
 
 async function runCommand(host: Host, given: Arguments): Promise<ExitStatus> {
@@ -42,36 +57,56 @@ async function runCommand(host: Host, given: Arguments): Promise<ExitStatus> {
     return exitStatus.clean;
   }
   const cwd = host.cwd();
-  const result = await lint({
-    cwd,
-    targets: given.paths,
-    varFiles: given.varFiles,
-    variables: given.variables,
-    parameterFiles: given.parameterFiles,
-    stacks: given.stacks,
-    environment: host.env,
-    only: given.only,
-    skip: given.skip,
-    allowEmpty: given.allowEmpty,
-    ...(given.stdin && { stdin: await standardInput(host, given.stdin.filename) }),
-  });
-  const report = reportOf(result, cwd);
+  if (given.printConfig) {
+    await writeTo(host.stdout, await printedConfiguration({ cwd, targets: given.paths, allowEmpty: given.allowEmpty, ...(given.config !== undefined && { config: given.config }) }));
+    return exitStatus.clean;
+  }
+  const progress = new ProgressLine(host.stderr);
+  try {
+    const request = await requestFor(host, given, progress);
+    switch (given.subcommand) {
+      case 'init':
+        return await writeInitialConfiguration(host, request, progress);
+      case 'baseline':
+        return await writeBaseline(host, given, request, progress);
+      case undefined:
+        return await judgeAndReport(host, given, request, progress);
+    }
+  } finally {
+    progress.clear();
+  }
+}
+
+async function judgeAndReport(host: Host, given: Arguments, request: LintRequest, progress: ProgressLine): Promise<ExitStatus> {
+  const cwd = host.cwd();
+  const result = await lint(request);
+  progress.clear();
+  const wantsGuides = given.outputs.some(({ form }) => withGuides.includes(form));
+  const report: Report = { ...reportOf(result, cwd), ...(wantsGuides && { guides: (await openHandbook()).guides }) };
   for (const output of given.outputs) await writeReport(host, given, report, output);
+  if (given.prune) await pruneBaseline(host, result);
   if (given.debug) for (const { stack } of result.errors) if (stack !== undefined) await complain(host, stack);
   if (result.errors.length > 0) return exitStatus.trouble;
   return hasFindings(result.subjects, given.failOn, given.strict) ? exitStatus.findings : exitStatus.clean;
+}
+
+function lookOf(host: Host): Look {
+  const isTerminal = host.stdout.isTTY === true;
+  return { colour: (asked) => wantsColour({ asked, environment: host.env, isTerminal }), width: host.stdout.columns ?? usualWidth };
 }
 
 async function writeReport(host: Host, given: Arguments, report: Report, { form, file }: Output): Promise<void> {
   const toFile = file !== undefined;
   const colour = !toFile && wantsColour({ asked: given.color, environment: host.env, isTerminal: host.stdout.isTTY === true });
   const width = toFile ? usualWidth : (host.stdout.columns ?? usualWidth);
-  const text = reporters[form](report, { colour, width, quiet: given.quiet });
+  const text = reporters[form](report, { colour, width, quiet: given.quiet, verbose: given.verbose, by: given.by });
   if (toFile) writeFile(host.cwd(), file, text);
   else await writeTo(host.stdout, text);
 }
 
 function reportOf(result: LintResult, cwd: string): Report {
+  const root = repositoryRoot(result.base) ?? cwd;
+  const pathFrom = (directory: string) => (file: string): string => relative(directory, resolve(result.base, file)).replaceAll(sep, '/') || '.';
   return {
     version: version(),
     subjects: result.subjects,
@@ -83,10 +118,7 @@ function reportOf(result: LintResult, cwd: string): Report {
       const text = result.sources.read(file);
       return typeof text === 'string' ? text : undefined;
     },
-    displayPath: (file) => relative(cwd, resolve(result.base, file)).replaceAll(sep, '/') || '.',
+    displayPath: pathFrom(cwd),
+    sourcePath: pathFrom(root),
   };
-}
-
-async function complain(host: Host, message: string): Promise<void> {
-  await writeTo(host.stderr, `akslint: ${message}\n`);
 }

@@ -33,3 +33,8 @@ export function writeFile(cwd: string, file: string, text: string): void {
     throw new UsageError(`The report cannot be written to ${file}: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }
+
+/** Tells the user something that is no report. */
+export async function complain({ stderr }: { readonly stderr: Sink }, message: string): Promise<void> {
+  await writeTo(stderr, `akslint: ${message}\n`);
+}

@@ -1,4 +1,5 @@
-import type { Format } from '@akslint/model';
+import type { Dialect } from './dialect.js';
+import type { Framework } from './frameworks.js';
 import type { Severity } from './results.js';
 
 /** The words of one requirement. Clauses have no capital and no full stop: they are put into sentences. */
@@ -12,22 +13,14 @@ export interface RequirementWords {
   readonly severity?: Severity;
   /** Set where another team's resource can meet it, so that configuration may declare it `elsewhere`. */
   readonly companion?: true;
-  /** One line on what to write, for the formats that can express it. */
-  readonly remedy: Readonly<Partial<Record<Format, string>>>;
+  /** One line on what to write, for the dialects that can express it; see `remedyFor`. */
+  readonly remedy: Readonly<Partial<Record<Dialect, string>>>;
 }
 
-/** What frameworks call a control's subject; null where a framework has nothing on it. */
-export interface Mappings {
-  readonly cisKubernetes: string | null;
-  readonly cisAks: string | null;
-  readonly nist80053: string | null;
-  readonly iso27001: string | null;
-  readonly iso27017: string | null;
-  readonly nist800190: string | null;
-  readonly nsaCisa: string | null;
-}
+/** What frameworks call a control's subject, items separated by `;`; null where a framework has nothing on it. */
+export type Mappings = Readonly<Record<Framework, string | null>>;
 
-/** All words and data of one control; its logic stands in its rule. */
+/** The words that every report needs of one control; its logic stands in its rule, what is longer in its guide. */
 export interface CatalogueEntry<R extends string = string> {
   readonly id: string;
   /** The readable name, usable wherever the id is: `private-api-server`. */

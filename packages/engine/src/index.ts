@@ -1,8 +1,16 @@
+export * from './baseline.js';
 export * from './catalogue.js';
 export * from './control.js';
+export * from './dialect.js';
+export * from './fingerprint.js';
+export * from './frameworks.js';
+export * from './guide.js';
 export * from './judge.js';
 export * from './judgement.js';
+export * from './naming.js';
+export { nearestWord } from './nearest-word.js';
 export * from './require.js';
 export * from './results.js';
+export * from './suppressions/index.js';
 export { enumerated, saysOfPreset, undecidedValue, withoutDuplicates } from './wording.js';
 export { World, type Decided, type Picked } from './world.js';

@@ -130,7 +130,7 @@ describe('the verdict of a control', () => {
     [['pass', 'unknown', 'not-applicable'], 'unknown'],
     [['pass', 'not-applicable'], 'pass'],
     [['not-applicable', 'not-applicable'], 'not-applicable'],
-    [['suppressed', 'pass'], 'pass'],
+    [['suppressed', 'pass'], 'suppressed'],
     [['suppressed', 'not-applicable'], 'suppressed'],
     [[], 'not-applicable'],
   ])('of %s is %s', (verdicts, expected) => {

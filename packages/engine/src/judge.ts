@@ -39,10 +39,10 @@ function judgeByControl(subject: Subject, control: Control, options: JudgeOption
   return { id: control.id, verdict: verdictOfControl(requirements), requirements };
 }
 
-/** Fail if any requirement fails, else unknown if any is, else pass; what does not apply is left out. */
+/** Fail if any requirement fails, else unknown if any is, else suppressed if any is, else pass; what does not apply is left out. */
 export function verdictOfControl(requirements: readonly Pick<RequirementResult, 'verdict'>[]): Verdict {
   const verdicts = new Set(requirements.map(({ verdict }) => verdict));
-  const order: readonly Verdict[] = ['fail', 'unknown', 'pass', 'suppressed'];
+  const order: readonly Verdict[] = ['fail', 'unknown', 'suppressed', 'pass'];
   return order.find((verdict) => verdicts.has(verdict)) ?? 'not-applicable';
 }
 

@@ -3,6 +3,19 @@ import type { Mode, Origin, Reason, Subject } from '@akslint/model';
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 export type Verdict = 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'suppressed';
 
+/** Somebody's word that a result does not count. */
+export interface Suppression {
+  /** Where it stands: in the source (a comment, metadata), in the configuration, or in the baseline. */
+  readonly by: 'source' | 'configuration' | 'baseline';
+  readonly reason: string;
+  /** The last day on which it holds, `YYYY-MM-DD`. */
+  readonly until?: string;
+  /** The text that says so, where it is a file of the scan. */
+  readonly at?: Origin;
+  /** What the verdict is without it. */
+  readonly verdict: 'fail' | 'unknown';
+}
+
 /** What one requirement says of one subject. */
 export interface RequirementResult {
   readonly id: string;
@@ -15,6 +28,8 @@ export interface RequirementResult {
   readonly advice: readonly string[];
   /** For an unknown: what is not decided, and what would decide it. */
   readonly undecided?: readonly Reason[];
+  /** Set when the verdict is `suppressed`. */
+  readonly suppression?: Suppression;
 }
 
 export interface ControlResult {

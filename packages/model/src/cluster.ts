@@ -14,12 +14,20 @@ export interface Setting {
   readonly isBlock?: true;
 }
 
+/**
+ * Whose names a declaration uses: the provider's (`azurerm`, and `@pulumi/azure` in camel case), its type for AKS
+ * Automatic, Azure Resource Manager's (Bicep, ARM, azapi, `@pulumi/azure-native`), or the Kubernetes API's.
+ */
+export type Spelling = 'azurerm' | 'azurerm-automatic' | 'arm' | 'kubernetes';
+
 /** What every subject has. */
 export interface SubjectHead {
   /** The deployed name when fully known, else null. */
   readonly name: string | null;
   readonly address: string;
   readonly format: Format;
+  /** Undefined: the one that the format usually has. Advice on what to write is chosen by it. */
+  readonly spelling?: Spelling;
   readonly variant: string | null;
   /** {@link Deployment.id}. */
   readonly deployment: string;

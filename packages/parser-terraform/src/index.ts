@@ -1,11 +1,24 @@
-import type { Deployment, Notice, SourceError, SourceReader } from '@akslint/model';
+import type { Deployment, Notice, SourceComment, SourceError, SourceReader, Span } from '@akslint/model';
 
-/** What decides input variables, besides the files that Terraform loads by itself. */
-export interface TerraformInputs {
-  /** `--var-file`, in order; paths relative to the root of the scan. They apply to every root module. */
+/** Values that are given from outside. */
+export interface GivenVariables {
+  /** `--var-file`, in order; paths relative to the root of the scan. */
   readonly varFiles: readonly string[];
   /** `--var name=value`, in order; the value as Terraform reads it on its command line. */
-  readonly variables: readonly { readonly name: string; readonly value: string }[];
+  readonly variables: readonly GivenVariable[];
+}
+
+export interface GivenVariable {
+  readonly name: string;
+  readonly value: string;
+  /** The text that says so, where it is in a file. */
+  readonly at?: Span;
+}
+
+/** What decides input variables, besides the files that Terraform loads by itself. The lists apply to every root module. */
+export interface TerraformInputs extends GivenVariables {
+  /** What is given to the root module of one directory only, the weakest first; what is given to every one is stronger. */
+  readonly forRoot?: (directory: string) => readonly GivenVariables[];
   /** The environment, of which `TF_VAR_*` and `TF_WORKSPACE` are used. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -17,6 +30,10 @@ export interface TerraformAnalysis {
   readonly errors: readonly SourceError[];
   /** Every file that was read, sorted. */
   readonly files: readonly string[];
+  /** Comments that address akslint, by file and place. */
+  readonly comments: readonly SourceComment[];
+  /** By deployment: the folders whose files pass values to modules, its own root among them. */
+  readonly callers: ReadonlyMap<string, readonly string[]>;
 }
 
 export type ReadTerraform = (

@@ -1,6 +1,7 @@
 import { readDeployment, type RunContext } from './deployment.js';
 import { loadFunctions } from './evaluate/function-table.js';
 import type { ReadTerraform } from './index.js';
+import { commentsIn } from './comments.js';
 import { installedModules } from './module/installed-modules.js';
 import { DirectoryLibrary } from './module/library.js';
 import { moduleClosure } from './module/closure.js';
@@ -44,6 +45,8 @@ export const readTerraform: ReadTerraform = async (reader, directories, inputs) 
     notices: diagnostics.notices,
     errors: diagnostics.errors,
     files: sources.files().map(({ file }) => file).sort(byText),
+    comments: commentsIn(sources.files()),
+    callers: new Map(prepared.map(({ module, modules }) => [module.directory, modules.filter((one) => one === module || one.calls.size > 0).map(({ directory }) => directory)])),
   };
 };
 

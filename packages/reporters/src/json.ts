@@ -1,21 +1,25 @@
-import type { ControlResult, RequirementResult, SubjectResult } from '@akslint/engine';
+import type { ControlResult, RequirementResult, SubjectResult, Suppression } from '@akslint/engine';
 import { stepsOf, type Notice, type SourceError } from '@akslint/model';
+import { coverageOf, type FrameworkCoverage } from './compliance.js';
 import { Positions } from './positions.js';
-import { tally, variantOf, type Report, type Reporter } from './report.js';
+import { tally, variantOf, type Appearance, type Report, type Reporter } from './report.js';
 
 /** The JSON report, schema version 1. Fields may be added, never changed. */
-export const json: Reporter = (report) => {
+export const json: Reporter = (report, { by }) => `${JSON.stringify(jsonDocument(report, by), null, 2)}\n`;
+
+/** What the JSON report holds. */
+export function jsonDocument(report: Report, by: Appearance['by']): object {
   const positions = new Positions(report.textOf);
-  const document = {
+  return {
     schemaVersion: 1,
     tool: { name: 'akslint', version: report.version },
     summary: { files: report.files, subjects: report.subjects.length, ...tally(report.subjects) },
     subjects: report.subjects.map((subject) => subjectObject(report, positions, subject)),
     notices: report.notices.map((notice) => noticeObject(report, positions, notice)),
     errors: report.errors.map((error) => errorObject(report, positions, error)),
+    ...(by === 'framework' && { frameworks: coverageOf(report).map((coverage) => frameworkObject(report, positions, coverage)) }),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
-};
+}
 
 function subjectObject(report: Report, positions: Positions, { subject, mode, controls }: SubjectResult): object {
   const { span } = subject.declaredAt;
@@ -59,6 +63,33 @@ function requirementObject(report: Report, positions: Positions, requirement: Re
       return { file: report.displayPath(step.file), line: line ?? null, text: text?.trim() ?? '' };
     }),
     ...(requirement.advice.length > 0 && { advice: requirement.advice }),
+    ...(requirement.suppression && { suppression: suppressionObject(requirement.suppression) }),
+  };
+}
+
+function suppressionObject({ by, reason, until, verdict }: Suppression): object {
+  return { by, reason, until: until ?? null, verdict };
+}
+
+function frameworkObject(report: Report, positions: Positions, { framework, name, items }: FrameworkCoverage): object {
+  return {
+    id: framework,
+    name,
+    items: items.map(({ id, status, controls, evidence }) => ({
+      id,
+      status,
+      controls,
+      evidence: evidence.map(({ result, control, requirement }) => ({
+        subject: result.subject.address,
+        name: result.subject.name,
+        control: control.id,
+        requirement: requirement.id,
+        verdict: requirement.verdict,
+        message: requirement.message,
+        file: report.displayPath(requirement.at.span.file),
+        line: positions.of(requirement.at.span)?.line ?? null,
+      })),
+    })),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CatalogueEntry, ControlResult, SubjectResult } from '@akslint/engine';
+import type { CatalogueEntry, ControlResult, Guide, SubjectResult } from '@akslint/engine';
 import type { Notice, SourceError, Subject } from '@akslint/model';
 
 /** Everything that a report says, whatever its form. */
@@ -13,8 +13,12 @@ export interface Report {
   readonly textOf: (file: string) => string | undefined;
   /** A path of the scan as the user sees it: relative to the working directory, with `/`. */
   readonly displayPath: (file: string) => string;
+  /** A path of the scan relative to the repository's root, for forms that are read elsewhere; `displayPath` where there is none. */
+  readonly sourcePath?: (file: string) => string;
   /** The words of the controls. */
   readonly catalogue: readonly CatalogueEntry[];
+  /** What is to be read and done about them, for the forms that say it. */
+  readonly guides?: readonly Guide[];
 }
 
 /** How a report is shown; `json` needs none of it. */
@@ -22,8 +26,17 @@ export interface Appearance {
   readonly colour: boolean;
   /** In columns. */
   readonly width: number;
-  /** Only what fails and what went wrong. */
+  /** Only what fails and what went wrong, without code. */
   readonly quiet: boolean;
+  /** What passed and what does not apply, too. */
+  readonly verbose?: boolean;
+  /** What the report is ordered by; only some forms know frameworks. */
+  readonly by?: 'subject' | 'framework';
+}
+
+/** A path for forms that are read elsewhere than where akslint ran. */
+export function sourcePathOf(report: Report, file: string): string {
+  return (report.sourcePath ?? report.displayPath)(file);
 }
 
 /** One form of report; the text ends with a line break. The same report gives the same bytes. */

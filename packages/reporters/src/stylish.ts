@@ -1,18 +1,19 @@
-import type { ControlResult, Severity, SubjectResult } from '@akslint/engine';
-import { stepsOf, type Format, type Origin, type Span, type Subject } from '@akslint/model';
+import { remedyFor, type ControlResult, type Severity, type SubjectResult, type Verdict } from '@akslint/engine';
+import { stepsOf, type Origin, type Span, type Subject } from '@akslint/model';
 import picocolors from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import { codeFrame } from './code-frame.js';
 import { byPlace, byReasons, findingsOf, type Finding, type SamePlace, type SameReasons } from './findings.js';
 import { foldedNotices } from './folded-notices.js';
+import { formatWord, subjectCount, subjectName, counted } from './naming.js';
 import { Positions } from './positions.js';
 import { rootModuleOf, tally, variantOf, type Report, type Reporter } from './report.js';
 import { clipped, oneLine, widthOf, wrapped } from './terminal-text.js';
 
 /** The report for people: by cluster, with the code that decides, what is undecided, and a summary line. */
-export const stylish: Reporter = (report, { colour, width, quiet }) => {
+export const stylish: Reporter = (report, { colour, width, quiet, verbose = false }) => {
   const page = new Page(report, picocolors.createColors(colour), Math.min(Math.max(width, 60), 120));
-  const blocks = report.subjects.map((subject) => (quiet ? page.failuresOnly(subject) : page.subject(subject)));
+  const blocks = report.subjects.map((subject) => (quiet ? page.failuresOnly(subject) : page.subject(subject, verbose)));
   if (!quiet) blocks.push(page.notices());
   blocks.push(page.errors(), page.summary());
   const lines = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'));
@@ -34,17 +35,22 @@ class Page {
     this.#positions = new Positions(report.textOf);
   }
 
-  subject(result: SubjectResult): readonly string[] {
+  subject(result: SubjectResult, verbose: boolean): readonly string[] {
     const lines = [...this.#heading(result)];
-    for (const part of [this.#failures(result), this.#undecided(result), this.#advice(result), this.#compact(result)]) {
+    const rest = verbose ? this.#everythingElse(result) : this.#compact(result);
+    for (const part of [this.#failures(result), this.#undecided(result), this.#suppressed(result), this.#advice(result), rest]) {
       if (part.length > 0) lines.push('', ...part);
     }
     return lines;
   }
 
   failuresOnly(result: SubjectResult): readonly string[] {
-    const failures = this.#failures(result);
-    return failures.length === 0 ? [] : [...this.#heading(result), '', ...failures];
+    const { bold, dim, red } = this.colours;
+    const failures = findingsOf(result, 'fail').flatMap(({ control, requirement }) => [
+      `  ${red('✖')} ${bold(idOf({ control, requirement }))}  ${this.#severity(requirement.severity)}  ${dim(this.#placeOf(requirement.at.span, true))}`,
+      ...this.#paragraph(requirement.message, 4),
+    ]);
+    return failures.length === 0 ? [] : [this.#title(result), ...failures];
   }
 
   notices(): readonly string[] {
@@ -79,14 +85,15 @@ class Page {
       ...(suppressed > 0 ? [dim(`${suppressed} suppressed`)] : []),
       ...(errors.length > 0 ? [red(counted(errors.length, 'error'))] : []),
     ];
+    const known = subjects.flatMap((subject) => findingsOf(subject, 'suppressed')).filter(({ requirement }) => requirement.suppression?.by === 'baseline').length;
+    if (known > 0) counts.push(dim(`${counted(known, 'finding')} known from the baseline`));
     const scope = `${subjectCount(subjects)} in ${counted(files, 'file')}`;
     return subjects.length === 0 ? [`${bold('Nothing judged')}: ${scope}${errors.length > 0 ? `, ${red(counted(errors.length, 'error'))}` : ''}.`] : [`${bold('Controls')}: ${counts.join(', ')} (${scope}).`];
   }
 
   #heading({ subject, mode }: SubjectResult): readonly string[] {
     const variant = variantOf(this.report, subject);
-    const { bold, dim, underline } = this.colours;
-    const name = subject.name === null ? kindWord(subject) : `${kindWord(subject)} ${oneLine(subject.name)}`;
+    const { dim } = this.colours;
     const rootModule = rootModuleOf(this.report, subject);
     const facts = [
       formatWord(subject.format),
@@ -95,30 +102,35 @@ class Page {
       ...(rootModule === undefined ? [] : [`root module ${oneLine(rootModule)}`]),
     ];
     return [
-      `${bold(underline(name))}  ${oneLine(subject.address)}`,
+      this.#title({ subject, mode, controls: [] }),
       dim(`${this.#placeOf(subject.declaredAt.span)} · ${facts.join(' · ')}`),
       ...subject.notes.flatMap((note) => this.#paragraph(`Note: ${note}`, 0)),
     ];
   }
 
+  #title(result: SubjectResult): string {
+    const { bold, underline } = this.colours;
+    return `${bold(underline(oneLine(subjectName(result))))}  ${oneLine(result.subject.address)}`;
+  }
+
   #failures(result: SubjectResult): readonly string[] {
     return byPlace(findingsOf(result, 'fail'))
-      .map((place) => this.#failuresAt(place, result.subject.format))
+      .map((place) => this.#failuresAt(place, result.subject))
       .reduce<string[]>((lines, block, index) => [...lines, ...(index > 0 ? [''] : []), ...block], []);
   }
 
-  #failuresAt({ at, findings }: SamePlace, format: Format): readonly string[] {
-    const lines = findings.flatMap((finding) => this.#failure(finding, format));
+  #failuresAt({ at, findings }: SamePlace, subject: Subject): readonly string[] {
+    const lines = findings.flatMap((finding) => this.#failure(finding, subject));
     lines.push('', `      ${this.colours.cyan(this.#placeOf(at.span, true))}`);
     lines.push(...codeFrame(this.#positions, at.span, this.colours, this.width - 6).map((line) => `      ${line}`));
     lines.push(...this.#trace(at));
     return lines;
   }
 
-  #failure(finding: Finding, format: Format): readonly string[] {
+  #failure(finding: Finding, subject: Subject): readonly string[] {
     const { bold, green, red } = this.colours;
     const { requirement } = finding;
-    const remedy = this.#remedy(finding, format);
+    const remedy = this.#remedy(finding, subject);
     return [
       `  ${red('✖')} ${bold(idOf(finding))}  ${this.#severity(requirement.severity)}`,
       ...this.#paragraph(requirement.message, 4),
@@ -164,6 +176,37 @@ class Page {
     ];
   }
 
+  /** Who said why, without the code: somebody has looked at it already. What a baseline knows is only counted. */
+  #suppressed(result: SubjectResult): readonly string[] {
+    const { bold, dim } = this.colours;
+    const looked = findingsOf(result, 'suppressed').filter(({ requirement }) => requirement.suppression?.by !== 'baseline');
+    const lines = looked.flatMap(({ control, requirement }) => {
+      const { suppression } = requirement;
+      const until = suppression?.until === undefined ? '' : ` (until ${suppression.until})`;
+      return [
+        `  ${dim('⊘')} ${idOf({ control, requirement })}  ${dim(this.#placeOf(requirement.at.span))}`,
+        ...(suppression === undefined ? [] : this.#paragraph(`${suppression.reason}${until}`, 4)),
+      ];
+    });
+    return lines.length === 0 ? [] : [`  ${bold('Suppressed')}`, ...lines];
+  }
+
+  /** Requirement by requirement, what passed and what does not apply. */
+  #everythingElse(result: SubjectResult): readonly string[] {
+    const { bold, dim, green } = this.colours;
+    const part = (verdict: Verdict, title: string, mark: string): readonly string[] => {
+      const findings = findingsOf(result, verdict);
+      if (findings.length === 0) return [];
+      const lines = findings.flatMap(({ control, requirement }) => [
+        `  ${mark} ${idOf({ control, requirement })}  ${dim(this.#placeOf(requirement.at.span))}`,
+        ...this.#paragraph(requirement.message, 4),
+      ]);
+      return [`  ${bold(title)}`, ...lines];
+    };
+    const [passed, without] = [part('pass', 'Passed', green('✔')), part('not-applicable', 'Not applicable', dim('–'))];
+    return [...passed, ...(passed.length > 0 && without.length > 0 ? [''] : []), ...without];
+  }
+
   #advice({ controls }: SubjectResult): readonly string[] {
     const lines = controls.flatMap((control) =>
       control.requirements.flatMap((requirement) =>
@@ -184,7 +227,6 @@ class Page {
       names === '' ? [] : this.#paragraph(`${word} ${names}`, 4, `  ${mark} `).map((one) => one.replaceAll(unbroken, ' '));
     return [
       ...line(green('✔'), 'Passed:', named('pass')),
-      ...line(dim('–'), 'Suppressed:', named('suppressed')),
       ...line(dim('–'), 'Not applicable:', named('not-applicable')),
     ];
   }
@@ -195,11 +237,9 @@ class Page {
     return entry === undefined ? control : `${short}${unbroken}${entry.name}`;
   }
 
-  #remedy({ control, requirement }: Finding, format: Format): string | undefined {
-    const entry = this.report.catalogue.find(({ id }) => id === control.id);
-    const remedy = entry?.requirements[requirement.id]?.remedy;
-    // What a plan shows is corrected where it is written.
-    return remedy?.[format === 'terraform-plan' ? 'terraform' : format];
+  #remedy({ control, requirement }: Finding, subject: Subject): string | undefined {
+    const words = this.report.catalogue.find(({ id }) => id === control.id)?.requirements[requirement.id];
+    return words && remedyFor(words, subject);
   }
 
   #severity(severity: Severity): string {
@@ -234,50 +274,4 @@ class Page {
 
 function idOf({ control, requirement }: Finding): string {
   return `${control.id}/${requirement.id}`;
-}
-
-function subjectCount(subjects: readonly SubjectResult[]): string {
-  const clusters = subjects.filter(({ subject }) => subject.kind === 'ManagedCluster').length;
-  const others = subjects.length - clusters;
-  return others === 0 ? counted(clusters, 'cluster') : `${counted(clusters, 'cluster')} and ${counted(others, 'other resource')}`;
-}
-
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
-}
-
-function kindWord({ kind }: Subject): string {
-  switch (kind) {
-    case 'ManagedCluster':
-      return 'Cluster';
-    case 'Namespace':
-      return 'Namespace';
-    case 'DiagnosticSetting':
-      return 'Diagnostic setting';
-    case 'DefenderPlan':
-      return 'Defender plan';
-    case 'PolicyAssignment':
-      return 'Policy assignment';
-    case 'NetworkSecurityGroup':
-      return 'Network security group';
-  }
-}
-
-function formatWord(format: Format): string {
-  switch (format) {
-    case 'terraform':
-      return 'Terraform';
-    case 'terraform-plan':
-      return 'Terraform plan';
-    case 'bicep':
-      return 'Bicep';
-    case 'arm':
-      return 'ARM template';
-    case 'pulumi':
-      return 'Pulumi';
-    case 'pulumi-yaml':
-      return 'Pulumi YAML';
-    case 'kubernetes':
-      return 'Kubernetes';
-  }
 }

@@ -26,19 +26,29 @@ export interface Discovery {
   readonly pulumi: readonly string[];
   /** Files that the user named and that akslint does not read. */
   readonly foreign: readonly string[];
+  /** Files and directories that the user named and that the configuration leaves out. */
+  readonly leftOut: readonly string[];
   readonly errors: readonly SourceError[];
 }
 
+/** Whether the configuration leaves an absolute path out. */
+export type LeavesOut = (path: string, isDirectory: boolean) => boolean;
+
 /** Finds the infrastructure code of the targets. */
-export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[]): Discovery {
+export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[], leavesOut: LeavesOut = () => false): Discovery {
   const found = new Set<string>();
   const named = new Set<string>();
   const projects = new Set<string>();
   const foreign: string[] = [];
+  const leftOut: string[] = [];
   const errors = new Map<string, SourceError>();
   for (const target of targets) {
     const ignored = new IgnoredPaths(disk, topFor(disk, roots, target));
     if (target.fromPattern && ignored.isBelowIgnored(target.path, target.kind === 'directory')) continue;
+    if (leavesOut(target.path, target.kind === 'directory')) {
+      if (!target.fromPattern) leftOut.push(scanPath(roots, target.path));
+      continue;
+    }
     if (target.kind === 'file') {
       const project = projectOf(disk, roots, target.path);
       if (project !== undefined) projects.add(project);
@@ -47,7 +57,7 @@ export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[
       if (!target.fromPattern) named.add(scanPath(roots, target.path));
       continue;
     }
-    const search = new Search(disk, ignored);
+    const search = new Search(disk, ignored, leavesOut);
     for (const file of search.below(target.path)) found.add(file);
     for (const [path, reason] of search.refused) {
       const file = scanPath(roots, path);
@@ -68,6 +78,7 @@ export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[
     plans: ofContent('plan'),
     pulumi: [...projects, ...files.filter((file) => isPulumiProject(basename(file))).map((file) => dirname(file))].filter((one, index, all) => all.indexOf(one) === index).map((directory) => scanPath(roots, directory)).sort(),
     foreign: foreign.sort(),
+    leftOut: leftOut.sort(),
     errors: [...errors.values()].sort((left, right) => (left.file < right.file ? -1 : 1)),
   };
 }
@@ -112,6 +123,7 @@ class Search {
   constructor(
     private readonly disk: Disk,
     private readonly ignored: IgnoredPaths,
+    private readonly leavesOut: LeavesOut,
   ) {}
 
   /** Absolute paths of the files whose names say that they may be read. */
@@ -136,7 +148,11 @@ class Search {
       return this.disk
         .entries(directory)
         .map((entry) => (entry.kind === 'link' && isSource(entry.name) ? { ...entry, kind: this.#kindBehind(join(directory, entry.name)) } : entry))
-        .filter((entry) => !this.ignored.isIgnored(join(directory, entry.name), entry.kind === 'directory'))
+        .filter((entry) => {
+          const path = join(directory, entry.name);
+          const isDirectory = entry.kind === 'directory';
+          return !this.ignored.isIgnored(path, isDirectory) && !this.leavesOut(path, isDirectory);
+        })
         .map(asDirent);
     } catch (error) {
       this.refused.set(directory, reasonFor(error));

@@ -1,4 +1,11 @@
+export { nearestWord } from '@akslint/engine';
+export { baselineFor, baselineName } from './baseline-file.js';
+export { ConfigurationError, type Configuration, type ConfigurationProblem } from './configuration/index.js';
+export type { Comparison } from './git.js';
+export { openHandbook, type Handbook } from './handbook.js';
+export { initialConfiguration } from './initial-configuration.js';
 export { lint } from './lint.js';
-export { nearestWord } from './nearest-word.js';
-export type { LintError, LintRequest, LintResult } from './result.js';
+export { printedConfiguration } from './printed-configuration.js';
+export { repositoryRoot } from './scan-roots.js';
+export type { LintError, LintRequest, LintResult, Progress, UsedBaseline } from './result.js';
 export { UsageError } from './usage-error.js';

@@ -5,7 +5,7 @@ import { MemoryDisk, type MemoryEntry } from './testing/memory-disk.js';
 
 async function linted(entries: Readonly<Record<string, MemoryEntry>>, more: Partial<LintRequest> = {}): Promise<LintResult> {
   const disk = new MemoryDisk({ '/repo/.git/HEAD': '', ...entries });
-  return lint({ cwd: '/repo', targets: ['.'], varFiles: [], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false, disk, ...more });
+  return lint({ cwd: '/repo', targets: ['.'], varFiles: [], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false, today: '2026-07-01', disk, ...more });
 }
 
 const namespace = (name: string): string => `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${name}\n`;
@@ -55,17 +55,20 @@ describe('manifests in a scan', () => {
 });
 
 describe('standard input', () => {
-  const stdin = (filename: string, text: string): Partial<LintRequest> => ({ stdin: { filename, content: new TextEncoder().encode(text) } });
+  const stdin = (filename: string, text: string, ...targets: readonly string[]): Partial<LintRequest> => ({
+    targets: [...targets, filename],
+    overlay: new Map([[`/repo/${filename}`, () => new TextEncoder().encode(text)]]),
+  });
 
   it('is a file of its name, alone or beside others', async () => {
     const entries = { '/repo/k/ns.yaml': namespace('shop') };
-    expect(verdicts(await linted(entries, { targets: [], ...stdin('x.yaml', namespace('other')) }), 'default-deny')).toEqual(['Namespace/other fail']);
-    expect(verdicts(await linted(entries, { targets: ['k'], ...stdin('x.yaml', deny('shop')) }), 'default-deny')).toEqual(['Namespace/shop pass']);
-    expect(verdicts(await linted(entries, { targets: [], ...stdin('gone/x.yaml', namespace('far')) }), 'default-deny')).toEqual(['Namespace/far fail']);
+    expect(verdicts(await linted(entries, stdin('x.yaml', namespace('other'))), 'default-deny')).toEqual(['Namespace/other fail']);
+    expect(verdicts(await linted(entries, stdin('x.yaml', deny('shop'), 'k')), 'default-deny')).toEqual(['Namespace/shop pass']);
+    expect(verdicts(await linted(entries, stdin('gone/x.yaml', namespace('far'))), 'default-deny')).toEqual(['Namespace/far fail']);
   });
 
   it('stands for a file that is there, a Terraform module too', async () => {
-    const result = await linted({ '/repo/main.tf': cluster('old'), '/repo/more.tf': 'locals {}\n' }, { targets: [], ...stdin('main.tf', cluster('new')) });
+    const result = await linted({ '/repo/main.tf': cluster('old'), '/repo/more.tf': 'locals {}\n' }, stdin('main.tf', cluster('new')));
     expect(result.subjects.map(({ subject }) => subject.name)).toEqual(['new']);
     expect(result.files).toEqual(['main.tf', 'more.tf']);
   });

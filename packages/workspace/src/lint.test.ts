@@ -7,7 +7,7 @@ import { MemoryDisk, type MemoryEntry } from './testing/memory-disk.js';
 const cluster = 'resource "azurerm_kubernetes_cluster" "main" {\n  name = "fine"\n  private_cluster_enabled = var.private\n}\nvariable "private" {\n  type = bool\n}\n';
 
 function request(disk: Disk, more: Partial<LintRequest> = {}): LintRequest {
-  return { cwd: '/repo', targets: ['.'], varFiles: [], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false, disk, ...more };
+  return { cwd: '/repo', targets: ['.'], varFiles: [], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false, today: '2026-07-01', disk, ...more };
 }
 
 async function linted(entries: Readonly<Record<string, MemoryEntry>>, more: Partial<LintRequest> = {}): Promise<LintResult> {

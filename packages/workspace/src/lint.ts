@@ -1,179 +1,216 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Control, SubjectResult } from '@akslint/engine';
-import { originOf, type Deployment, type Notice, type SourceReader, type Subject } from '@akslint/model';
-import type { BicepAnalysis } from '@akslint/parser-bicep';
-import type { PulumiAnalysis } from '@akslint/parser-pulumi';
-import type { PlanAnalysis, TerraformAnalysis } from '@akslint/parser-terraform';
-import { discover, scanPath, type Discovery } from './discover.js';
+import { originOf, type Notice, type SourceReader, type Subject } from '@akslint/model';
+import type { GivenVariables } from '@akslint/parser-terraform';
+import { applyBaseline, openBaseline, type BaselineFile } from './baseline-file.js';
+import { changedOnly } from './changed-only.js';
+import { configurationFor, type Configuration } from './configuration/index.js';
+import type { ConfiguredScan, Places } from './configuration/settings.js';
+import { discover, scanPath, type Discovery, type LeavesOut } from './discover.js';
 import { realDisk, type Disk } from './disk.js';
 import { diskReader } from './disk-reader.js';
+import { except } from './exceptions.js';
+import { realGit, type GitChanges } from './git.js';
 import { overlayDisk } from './overlay-disk.js';
 import { withoutPlanned } from './planned.js';
-import type { LintError, LintRequest, LintResult } from './result.js';
-import { rootsOf, type ScanRoots } from './scan-roots.js';
+import type { LintError, LintRequest, LintResult, UsedBaseline } from './result.js';
+import { Run, together } from './run.js';
+import { isWithin, repositoryOf, rootsOf, type ScanRoots } from './scan-roots.js';
 import { selectedControls, selectedResult, selectionOf, type Selection } from './selection.js';
 import { directoryOf, findTargets, type Targets } from './targets.js';
-import { restoreCache, templateFiles, withRestored, type RestoreCache } from './templates.js';
+import { restoreCache, templateFiles, withRestored } from './templates.js';
 import { UsageError } from './usage-error.js';
 
 /**
- * The whole way: find files, read them, describe what they deploy, judge it. Whatever goes wrong on the way is an
- * error in the result, and the rest is judged.
- * @throws UsageError when the request itself is wrong.
+ * The whole way: find files, read them, describe what they deploy, judge it, take out what is excepted. Whatever goes
+ * wrong on the way is an error in the result, and the rest is judged.
+ * @throws UsageError when the request or the configuration itself is wrong.
  */
 export async function lint(request: LintRequest): Promise<LintResult> {
-  const disk = diskOf(request);
   const { controls, catalogue } = await import('@akslint/rules');
   const selection = selectionOf(controls, request.only, request.skip);
-  const found = findTargets(disk, request.cwd, request.stdin ? [...request.targets, request.stdin.filename] : request.targets, request.allowEmpty);
-  const varFiles = request.varFiles.map((file) => existingFile(disk, request.cwd, file, 'variable file'));
-  const parameterFiles = request.parameterFiles.map((file) => existingFile(disk, request.cwd, file, 'parameter file'));
-  const given = [...varFiles, ...parameterFiles];
-  const roots = rootsOf(disk, found.targets.length === 0 ? [request.cwd] : found.targets.map(directoryOf), given);
+  const scope = await scopeOf(request, controls, catalogue);
+  const { disk, found, roots, configuration, varFiles, parameterFiles } = scope;
   const reader = diskReader(disk, roots);
-  const discovery = discover(disk, roots, found.targets);
+  const discovery = discover(disk, roots, found.targets, await leavesOut(configuration));
   const place = placeOf(found, roots, request.cwd);
-  const run = new Run(reader, place);
+  const run = new Run(reader, place, request.onProgress);
 
+  const folders = new Map<string, string[]>();
+  const configured = configuration && new (await import('./configuration/settings.js')).ConfiguredScan(configuration, placesOf(roots, request.cwd, folders));
   const inputs = {
     varFiles: varFiles.map((file) => scanPath(roots, file)),
     variables: request.variables,
     environment: request.environment,
+    ...(configured && { forRoot: (folder: string) => givenTo(folder, configured, roots) }),
   };
   const templates = templateFiles(disk, roots, discovery);
   const restored = templates.length === 0 ? undefined : restoreCache(disk, roots, request.environment);
   const plans = await run.readPlans(discovery, inputs);
-  const analyses = [
+  const analysis = together([
     await run.readTerraform(discovery, inputs),
     plans,
     await run.readBicep(templates, {
       parameterFiles: parameterFiles.map((file) => scanPath(roots, file)),
       named: discovery.named,
-      ...(restored ? { restored } : {}),
+      ...(restored && { restored }),
     }),
     await run.readPulumi(discovery, { stacks: request.stacks }),
     await run.readKubernetes(discovery),
-  ];
-  const deployments = analyses.flatMap((analysis) => analysis.deployments);
-  const files = [...new Set(analyses.flatMap((analysis) => analysis.files))].sort();
-  const described = await run.describe(deployments);
-  const subjects = await run.judge(described.subjects, selectedControls(controls, selection), selection);
+  ]);
+  for (const file of analysis.files) folders.set(folderOf(file), [...(folders.get(folderOf(file)) ?? []), file]);
+  const described = await run.describe(analysis, {
+    ...(configuration && { excludedNamespaces: configuration.excludedNamespaces }),
+    ...(configured && { clusterOf: (file: string) => configured.clusterOf(file) }),
+  });
   const sources = withRestored(reader, restored);
+  const shown: Pick<SourceReader, 'read'> = { read: (file) => plans.shown(file) ?? sources.read(file) };
+  const judged = await run.judge(described.subjects, selectedControls(controls, selection), (subject) => configured?.judgeOptionsFor(subject) ?? {});
+  const errors = sortedErrors([...refusedTargets(found, roots), ...discovery.errors, ...analysis.errors, ...run.mistakes]);
+  const results = withoutPlanned(judged, analysis.deployments).map((result) => selectedResult(result, selection)).map((result) => configured?.configured(result) ?? result);
+  const excepted = except(results, { comments: analysis.comments, configured: configured?.exemptions() ?? [], controls, selection, textOf: textsOf(shown) }, request);
+  const known = scope.baseline && knownBy(scope.baseline, excepted.results, { scope, selection, reader: shown, isWhole: errors.length === 0 });
+  const notices = [
+    ...noticesOf(discovery, found, analysis.files, place),
+    ...analysis.notices,
+    ...described.notices,
+    ...excepted.notices,
+    ...(known?.notices ?? []),
+    ...missingHomes(configuration, described.subjects, roots),
+  ];
   return {
     base: roots.base,
-    subjects: withoutPlanned(subjects, deployments),
-    notices: sortedNotices([...noticesOf(discovery, found, files, place), ...analyses.flatMap(({ notices }) => notices), ...described.notices]),
-    errors: sortedErrors([...refusedTargets(found, roots), ...discovery.errors, ...analyses.flatMap(({ errors }) => errors), ...run.mistakes]),
-    files,
-    sources: { read: (file) => plans.shown(file) ?? sources.read(file) },
+    ...ofChange(scope, known?.results ?? excepted.results, sortedNotices(notices), errors, analysis.callers),
+    files: analysis.files,
+    sources: shown,
     catalogue,
+    ...(configuration && { configuration }),
+    ...(known && { baseline: known.used }),
   };
 }
 
-function diskOf({ cwd, disk = realDisk, stdin }: LintRequest): Disk {
-  return stdin ? overlayDisk(disk, resolve(cwd, stdin.filename), stdin.content) : disk;
-}
-
-type TerraformInputs = Parameters<typeof import('@akslint/parser-terraform').readTerraform>[2];
-
-interface BicepInputs {
+/** What a run is about, before anything is read. */
+interface Scope {
+  readonly disk: Disk;
+  readonly found: Targets;
+  readonly roots: ScanRoots;
+  readonly configuration: Configuration | undefined;
+  readonly baseline: BaselineFile | undefined;
+  /** Absolute. */
+  readonly varFiles: readonly string[];
+  /** Absolute. */
   readonly parameterFiles: readonly string[];
-  readonly named: ReadonlySet<string>;
-  readonly restored?: RestoreCache;
+  /** Undefined when everything counts. */
+  readonly changes: ReadonlySet<string> | undefined;
 }
 
-/** What every parser gives. */
-type Analysis = TerraformAnalysis & BicepAnalysis & PulumiAnalysis;
-
-const nothingRead: Analysis = { deployments: [], notices: [], errors: [], files: [] };
-const noPlans: PlanAnalysis = { ...nothingRead, shown: () => undefined };
-
-interface Description {
-  readonly subjects: readonly Subject[];
-  readonly notices: readonly Notice[];
+async function scopeOf(request: LintRequest, controls: readonly Control[], catalogue: LintResult['catalogue']): Promise<Scope> {
+  const disk = overlayDisk(request.disk ?? realDisk, request.overlay ?? new Map());
+  const found = findTargets(disk, request.cwd, request.targets, request.allowEmpty);
+  const directories = found.targets.length === 0 ? [request.cwd] : found.targets.map(directoryOf);
+  const configuration = await configurationFor({ disk, cwd: request.cwd, named: request.config, targets: directories, controls, catalogue });
+  const varFiles = request.varFiles.map((file) => existingFile(disk, request.cwd, file, 'variable file'));
+  const parameterFiles = request.parameterFiles.map((file) => existingFile(disk, request.cwd, file, 'parameter file'));
+  const baseline = request.baseline === undefined ? undefined : openBaseline(disk, request.cwd, request.baseline);
+  const beside = [...varFiles, ...parameterFiles, ...(configuration?.files ?? []), ...(baseline ? [baseline.file] : [])];
+  const roots = rootsOf(disk, directories, beside);
+  const changes = changesOf(request, disk, directories);
+  return {
+    disk: overlayDisk(disk, new Map(changes.flatMap(({ staged }) => [...staged]))),
+    found,
+    roots,
+    configuration,
+    baseline,
+    varFiles,
+    parameterFiles: parameterFiles.length > 0 ? parameterFiles : (configuration?.inputs ?? []).flatMap((one) => one.parameters),
+    changes: request.changes && new Set(changes.flatMap(({ changed }) => [...changed].map((file) => scanPath(roots, file)))),
+  };
 }
 
-/** The stages that can meet a mistake of akslint's own; it is remembered, and the run goes on with what there is. */
-class Run {
-  readonly mistakes: LintError[] = [];
+function changesOf({ changes, cwd, git = realGit }: LintRequest, disk: Disk, directories: readonly string[]): readonly GitChanges[] {
+  if (changes === undefined) return [];
+  const repositories = new Set(
+    directories.map((directory) => {
+      const repository = repositoryOf(disk, directory);
+      if (repository === undefined) throw new UsageError(`It cannot be told what changed: ${relative(cwd, directory) || 'the working directory'} is in no git repository.`);
+      return repository;
+    }),
+  );
+  return [...repositories].map((repository) => git(repository, changes));
+}
 
-  constructor(
-    private readonly reader: SourceReader,
-    /** Where a mistake is reported that no file stands for. */
-    private readonly place: string,
-  ) {}
+/** All results, or those that a change is responsible for, with what is to be told about its files. */
+function ofChange(
+  { changes, configuration, roots }: Scope,
+  subjects: readonly SubjectResult[],
+  notices: readonly Notice[],
+  errors: readonly LintError[],
+  callers: ReadonlyMap<string, readonly string[]>,
+): Pick<LintResult, 'subjects' | 'notices' | 'errors'> {
+  if (changes === undefined || configuration?.files.some((file) => changes.has(scanPath(roots, file)))) return { subjects, notices, errors };
+  return {
+    subjects: changedOnly(subjects, changes, callers),
+    notices: notices.filter(({ origin }) => changes.has(origin.span.file)),
+    errors: errors.filter(({ file, stack }) => stack !== undefined || changes.has(file)),
+  };
+}
 
-  async readTerraform({ terraform }: Discovery, inputs: TerraformInputs): Promise<TerraformAnalysis> {
-    if (terraform.length === 0) return nothingRead;
-    return this.#guarded('reading Terraform', this.place, nothingRead, async () => {
-      const parser = await import('@akslint/parser-terraform');
-      return parser.readTerraform(this.reader, terraform, inputs);
-    });
-  }
+/** What a baseline knows. Where something could not be read, nothing is said to be gone. */
+function knownBy(
+  baseline: BaselineFile,
+  results: readonly SubjectResult[],
+  { scope, selection, reader, isWhole }: { readonly scope: Scope; readonly selection: Selection; readonly reader: Pick<SourceReader, 'read'>; readonly isWhole: boolean },
+): { readonly results: readonly SubjectResult[]; readonly used: UsedBaseline; readonly notices: readonly Notice[] } {
+  const directories = scope.found.targets.map(directoryOf);
+  return applyBaseline(baseline, results, {
+    disk: scope.disk,
+    base: scope.roots.base,
+    textOf: textsOf(reader),
+    covers: (path) => isWhole && directories.some((directory) => isWithin(directory, path)),
+    isSelected: (requirement) => selection.has(requirement),
+  });
+}
 
-  async readBicep(paths: readonly string[], inputs: BicepInputs): Promise<BicepAnalysis> {
-    if (paths.length === 0) return nothingRead;
-    return this.#guarded('reading Bicep', this.place, nothingRead, async () => {
-      const parser = await import('@akslint/parser-bicep');
-      return parser.readBicep(this.reader, paths, inputs);
-    });
-  }
+function textsOf(reader: Pick<SourceReader, 'read'>): (file: string) => string | undefined {
+  return (file) => {
+    const text = reader.read(file);
+    return typeof text === 'string' ? text : undefined;
+  };
+}
 
-  async readPlans({ plans }: Discovery, inputs: TerraformInputs): Promise<PlanAnalysis> {
-    if (plans.length === 0) return noPlans;
-    return this.#guarded('reading Terraform plans', this.place, noPlans, async () => {
-      const parser = await import('@akslint/parser-terraform');
-      return parser.readPlans(this.reader, plans, inputs);
-    });
-  }
+async function leavesOut(configuration: Configuration | undefined): Promise<LeavesOut> {
+  if (configuration === undefined || configuration.ignores.length === 0) return () => false;
+  const { pathPatterns } = await import('./configuration/path-patterns.js');
+  return pathPatterns(configuration.directory, configuration.ignores);
+}
 
-  async readKubernetes({ kubernetes }: Discovery): Promise<Analysis> {
-    if (kubernetes.length === 0) return nothingRead;
-    return this.#guarded('reading Kubernetes manifests', this.place, nothingRead, async () => {
-      const parser = await import('@akslint/parser-kubernetes');
-      return parser.readKubernetes(this.reader, kubernetes);
-    });
-  }
+function placesOf(roots: ScanRoots, cwd: string, folders: ReadonlyMap<string, readonly string[]>): Places {
+  return {
+    cwd,
+    absolute: (path) => resolve(roots.base, path),
+    scanPath: (absolute) => scanPath(roots, absolute),
+    filesIn: (folder) => folders.get(folder) ?? [],
+  };
+}
 
-  async readPulumi({ pulumi }: Discovery, inputs: { readonly stacks: readonly string[] }): Promise<PulumiAnalysis> {
-    if (pulumi.length === 0) return nothingRead;
-    return this.#guarded('reading Pulumi', this.place, nothingRead, async () => {
-      const parser = await import('@akslint/parser-pulumi');
-      return parser.readPulumi(this.reader, pulumi, inputs);
-    });
-  }
+function givenTo(folder: string, configured: ConfiguredScan, roots: ScanRoots): readonly GivenVariables[] {
+  return configured.inputsFor(folder).map(({ varFiles, variables }) => ({
+    varFiles: varFiles.map((file) => scanPath(roots, file)),
+    variables: variables.map(({ name, value, at }) => ({ name, value, at: { ...at, file: scanPath(roots, at.file) } })),
+  }));
+}
 
-  async describe(deployments: readonly Deployment[]): Promise<Description> {
-    const nothing: Description = { subjects: [], notices: [] };
-    if (deployments.length === 0) return nothing;
-    return this.#guarded('describing clusters', this.place, nothing, async () => {
-      const azure = await import('@akslint/azure');
-      return { subjects: azure.describeSubjects(deployments), notices: [...azure.untypedNotices(deployments), ...azure.unmadeClusterNotices(deployments)] };
-    });
-  }
+/** Clusters that the configuration names and the scan does not hold. */
+function missingHomes(configuration: Configuration | undefined, subjects: readonly Subject[], roots: ScanRoots): readonly Notice[] {
+  if (configuration === undefined) return [];
+  const clusters = subjects.filter(({ kind }) => kind === 'ManagedCluster');
+  const missing = configuration.namespaces.filter(({ cluster }) => !clusters.some(({ name, address }) => name === cluster || address === cluster));
+  const origin = originOf({ file: scanPath(roots, configuration.file), start: 0, end: 0 });
+  return missing.map(({ cluster }) => ({ origin, message: `No cluster of the scan has the name or address "${cluster}", which namespaces names.` }));
+}
 
-  /** One by one, so that a mistake on one subject leaves the others. */
-  async judge(subjects: readonly Subject[], controls: readonly Control[], selection: Selection): Promise<readonly SubjectResult[]> {
-    const engine = await import('@akslint/engine');
-    const results: SubjectResult[] = [];
-    for (const subject of subjects) {
-      const place = subject.declaredAt.span.file;
-      const judged = this.#guarded<readonly SubjectResult[]>(`judging ${subject.address}`, place, [], () => engine.judge([subject], controls));
-      results.push(...(await judged));
-    }
-    return results.map((result) => selectedResult(result, selection));
-  }
-
-  async #guarded<T>(doing: string, file: string, instead: T, work: () => T | Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      const what = error instanceof Error ? error.message : String(error);
-      const mistake = { file, message: `Internal error while ${doing}: ${what}. This is a mistake in akslint; --debug shows where.` };
-      this.mistakes.push(error instanceof Error && error.stack !== undefined ? { ...mistake, stack: error.stack } : mistake);
-      return instead;
-    }
-  }
+function folderOf(file: string): string {
+  return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.';
 }
 
 function existingFile(disk: Disk, cwd: string, file: string, kind: string): string {
@@ -196,12 +233,13 @@ const whatIsRead =
 function noticesOf(discovery: Discovery, { refused }: Targets, files: readonly string[], place: string): readonly Notice[] {
   const about = (file: string, message: string): Notice => ({ origin: originOf({ file, start: 0, end: 0 }), message });
   const isRead = new Set(files);
-  const unread = [...discovery.named].filter((file) => discovery.json.includes(file) && !isRead.has(file) && !discovery.kubernetes.includes(file) && !discovery.plans.includes(file));
+  const unread = discovery.json.filter((file) => discovery.named.has(file) && !isRead.has(file));
   const told = [
     ...discovery.foreign.map((file) => about(file, `This kind of file is not read; akslint reads ${whatIsRead}.`)),
     ...unread.map((file) => about(file, 'This JSON is no deployment template, no parameters of one, no Terraform plan and no Kubernetes manifest, so it is not read.')),
+    ...discovery.leftOut.map((file) => about(file, 'The configuration ignores this, so it is not searched.')),
   ];
-  const isSomething = discovery.terraform.length > 0 || discovery.bicep.length > 0 || discovery.pulumi.length > 0 || files.length > 0;
+  const isSomething = discovery.terraform.length + discovery.bicep.length + discovery.pulumi.length + files.length > 0;
   if (isSomething || told.length > 0 || refused.length > 0) return told;
   return [about(place, 'No infrastructure code was found here.')];
 }

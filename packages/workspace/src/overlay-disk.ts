@@ -1,37 +1,46 @@
 import { basename, dirname, join } from 'node:path';
-import { TooLarge, type Disk, type DiskEntry } from './disk.js';
+import { TooLarge, type Disk } from './disk.js';
 
-/** The disk with one file more, or another content of one: what came in on standard input. `path` is absolute. */
-export function overlayDisk(disk: Disk, path: string, content: Uint8Array): Disk {
-  const folder = realFolder(disk, dirname(path));
-  const file = join(folder, basename(path));
-  const isFile = (one: string): boolean => one === path || one === file;
-  const isFolder = (one: string): boolean => one === folder || one === dirname(path);
+/** Texts that stand in for files, by absolute path; a file need not be there, its folder must. */
+export type Overlay = ReadonlyMap<string, () => Uint8Array>;
+
+/** The same disk with some files replaced or added. A text is asked for when it is read. */
+export function overlayDisk(disk: Disk, overlay: Overlay): Disk {
+  if (overlay.size === 0) return disk;
+  const real = new Map([...overlay].map(([path, bytes]) => [placeOf(disk, path), bytes]));
   return {
-    stat: (one) => (isFile(one) ? { isFile: true, isDirectory: false, size: content.length } : disk.stat(one)),
-    realpath: (one) => (isFile(one) ? file : disk.realpath(one)),
-    entries: (directory) => (isFolder(directory) ? withFile(disk, directory, basename(file)) : disk.entries(directory)),
-    bytes: (one, most) => {
-      if (!isFile(one)) return disk.bytes(one, most);
-      if (content.length > most) throw new TooLarge();
-      return content;
+    stat(path) {
+      const bytes = real.get(placeOf(disk, path));
+      return bytes === undefined ? disk.stat(path) : { isFile: true, isDirectory: false, size: bytes().length };
+    },
+    realpath(path) {
+      const place = placeOf(disk, path);
+      return real.has(place) ? place : disk.realpath(path);
+    },
+    entries(directory) {
+      const entries = disk.entries(directory);
+      const here = disk.realpath(directory);
+      const added = [...real.keys()].filter((path) => dirname(path) === here && !entries.some(({ name }) => name === basename(path)));
+      return [...entries, ...added.map((path) => ({ name: basename(path), kind: 'file' as const }))];
+    },
+    bytes(path, most) {
+      const bytes = real.get(placeOf(disk, path))?.();
+      if (bytes === undefined) return disk.bytes(path, most);
+      if (bytes.length > most) throw new TooLarge();
+      return bytes;
     },
   };
 }
 
-function realFolder(disk: Disk, folder: string): string {
+/** The path without links: of the file itself where it is there, else of its folder. */
+function placeOf(disk: Disk, path: string): string {
   try {
-    return disk.realpath(folder);
+    return disk.realpath(path);
   } catch {
-    return folder;
-  }
-}
-
-function withFile(disk: Disk, directory: string, name: string): readonly DiskEntry[] {
-  const file: DiskEntry = { name, kind: 'file' };
-  try {
-    return [...disk.entries(directory).filter((entry) => entry.name !== name), file];
-  } catch {
-    return [file];
+    try {
+      return join(disk.realpath(dirname(path)), basename(path));
+    } catch {
+      return path;
+    }
   }
 }

@@ -1,6 +1,9 @@
-import type { CatalogueEntry, SubjectResult } from '@akslint/engine';
+import type { BaselineEntry, CatalogueEntry, SubjectResult } from '@akslint/engine';
 import type { Notice, SourceError, SourceReader } from '@akslint/model';
+import type { Configuration } from './configuration/index.js';
 import type { Disk } from './disk.js';
+import type { Comparison, Git } from './git.js';
+import type { Overlay } from './overlay-disk.js';
 
 /** What to judge and by what. */
 export interface LintRequest {
@@ -20,11 +23,28 @@ export interface LintRequest {
   readonly skip: readonly string[];
   /** A pattern may match nothing. */
   readonly allowEmpty: boolean;
-  /** What came in on standard input, and the file that it stands for. */
-  readonly stdin?: { readonly filename: string; readonly content: Uint8Array };
+  /** The configuration file; undefined: the nearest one. */
+  readonly config?: string;
+  /** The day of the run, `YYYY-MM-DD`: what suppressions that end are measured by. */
+  readonly today: string;
+  /** Comments and metadata suppress nothing. */
+  readonly noInlineSuppressions?: boolean;
+  readonly reportUnusedSuppressions?: boolean;
+  /** A baseline file: what it knows is suppressed. */
+  readonly baseline?: string;
+  /** Only what a change in git is responsible for. */
+  readonly changes?: Comparison;
+  /** Texts that stand in for files, by absolute path. */
+  readonly overlay?: Overlay;
+  readonly onProgress?: (progress: Progress) => void;
   /** Another file system than the machine's. */
   readonly disk?: Disk;
+  /** Another git than the machine's. */
+  readonly git?: Git;
 }
+
+/** How far a run is. */
+export type Progress = { readonly stage: 'reading'; readonly files: number } | { readonly stage: 'judging'; readonly done: number; readonly of: number };
 
 /** Something that went wrong; `stack` is set for akslint's own mistakes. */
 export interface LintError extends SourceError {
@@ -45,4 +65,18 @@ export interface LintResult {
   /** The texts that origins point into, as they were when they were judged. */
   readonly sources: Pick<SourceReader, 'read'>;
   readonly catalogue: readonly CatalogueEntry[];
+  readonly configuration?: Configuration;
+  readonly baseline?: UsedBaseline;
+}
+
+/** What a baseline was good for. */
+export interface UsedBaseline {
+  /** Absolute. */
+  readonly file: string;
+  /** How many findings it knew. */
+  readonly known: number;
+  /** Entries that the scan covers and that no finding answers to any more. */
+  readonly gone: readonly BaselineEntry[];
+  /** The file's text without those. */
+  readonly pruned: string;
 }

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import type { Disk } from './disk.js';
+import { realDisk, type Disk } from './disk.js';
 
 /**
  * What a scan may read. All paths are absolute and real (no link in them).
@@ -31,11 +31,16 @@ export function isWithin(directory: string, path: string): boolean {
 }
 
 /** The nearest directory upwards that holds `.git` (a directory, or a file in a worktree). */
-function repositoryOf(disk: Disk, directory: string): string | undefined {
+export function repositoryOf(disk: Disk, directory: string): string | undefined {
   for (let here = directory; ; here = dirname(here)) {
     if (exists(disk, join(here, '.git'))) return here;
     if (dirname(here) === here) return undefined;
   }
+}
+
+/** The git work tree on this machine that holds an absolute path; undefined where there is none. */
+export function repositoryRoot(path: string): string | undefined {
+  return repositoryOf(realDisk, path);
 }
 
 function exists(disk: Disk, path: string): boolean {
@@ -47,7 +52,8 @@ function exists(disk: Disk, path: string): boolean {
   }
 }
 
-function commonParent(directories: readonly string[]): string {
+/** The innermost directory that holds all of these. */
+export function commonParent(directories: readonly string[]): string {
   const [first = sep, ...rest] = directories;
   return rest.reduce((common, directory) => {
     let parent = common;

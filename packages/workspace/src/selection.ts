@@ -1,5 +1,4 @@
-import { verdictOfControl, type Control, type ControlResult, type SubjectResult } from '@akslint/engine';
-import { nearestWord } from './nearest-word.js';
+import { explainUnknownName, requirementKey, requirementsNamed, verdictOfControl, type Control, type ControlResult, type SubjectResult } from '@akslint/engine';
 import { UsageError } from './usage-error.js';
 
 /** Which requirements are wanted: `control id/requirement id`. */
@@ -11,7 +10,7 @@ export type Selection = ReadonlySet<string>;
  * @throws UsageError for a word that names nothing.
  */
 export function selectionOf(controls: readonly Control[], only: readonly string[], skip: readonly string[]): Selection {
-  const all = controls.flatMap((control) => control.requirements.map(({ id }) => `${control.id}/${id}`));
+  const all = controls.flatMap((control) => control.requirements.map(({ id }) => requirementKey(control.id, id)));
   const wanted = only.length === 0 ? all : only.flatMap((word) => named(controls, word));
   const unwanted = new Set(skip.flatMap((word) => named(controls, word)));
   return new Set(wanted.filter((id) => !unwanted.has(id)));
@@ -19,7 +18,7 @@ export function selectionOf(controls: readonly Control[], only: readonly string[
 
 /** The controls of which something is selected. */
 export function selectedControls(controls: readonly Control[], selection: Selection): readonly Control[] {
-  return controls.filter((control) => control.requirements.some(({ id }) => selection.has(`${control.id}/${id}`)));
+  return controls.filter((control) => control.requirements.some(({ id }) => selection.has(requirementKey(control.id, id))));
 }
 
 /** The result without what is not selected; each control's verdict follows from what is left. */
@@ -28,23 +27,12 @@ export function selectedResult(result: SubjectResult, selection: Selection): Sub
 }
 
 function selectedOf(control: ControlResult, selection: Selection): ControlResult {
-  const requirements = control.requirements.filter(({ id }) => selection.has(`${control.id}/${id}`));
+  const requirements = control.requirements.filter(({ id }) => selection.has(requirementKey(control.id, id)));
   return requirements.length === control.requirements.length ? control : { ...control, requirements, verdict: verdictOfControl(requirements) };
 }
 
 function named(controls: readonly Control[], word: string): readonly string[] {
-  const matches = controls.flatMap((control) =>
-    control.requirements
-      .filter(({ id }) => wordsFor(control, id).includes(word.toLowerCase()))
-      .map(({ id }) => `${control.id}/${id}`),
-  );
-  if (matches.length > 0) return matches;
-  const known = controls.flatMap((control) => [control.id, control.name, ...control.requirements.map(({ id }) => `${control.id}/${id}`)]);
-  const nearest = nearestWord(word, known);
-  const hint = nearest === undefined ? `The controls are ${controls.map(({ id }) => id).join(', ')}.` : `Did you mean ${nearest}?`;
-  throw new UsageError(`There is no control or requirement "${word}". ${hint}`);
-}
-
-function wordsFor(control: Control, requirement: string): readonly string[] {
-  return [control.id, control.name, `${control.id}/${requirement}`, `${control.name}/${requirement}`];
+  const matches = requirementsNamed(controls, word);
+  if (matches.length === 0) throw new UsageError(explainUnknownName(controls, word));
+  return matches;
 }

@@ -15,19 +15,27 @@ export interface Homes {
 /**
  * Objects go to the cluster of their own deployment, else to the only cluster of the scan. With several in a
  * deployment the configuration of the objects' provider decides; where it does not, all of them stay undecided.
+ * What `clusterOf` says of a file comes first: the name or address of one cluster.
  */
-export function findHomes(objects: readonly Source[], clusters: readonly DeclaredCluster[], lookup: Lookup): Homes {
+export function findHomes(objects: readonly Source[], clusters: readonly DeclaredCluster[], lookup: Lookup, clusterOf?: (file: string) => string | undefined): Homes {
   const ofCluster = new Map<DeclaredCluster, Source[]>();
   const ofNone = new Map<Deployment, Source[]>();
   const doubts = new Map<DeclaredCluster, Reason>();
   for (const source of objects) {
     const beside = clusters.filter(({ deployment }) => deployment === source.deployment);
-    const home = homeOf(source, beside, clusters, lookup);
+    const said = clusterOf?.(source.resource.declaredAt.span.file);
+    const home = (said === undefined ? undefined : named(said, beside) ?? named(said, clusters)) ?? homeOf(source, beside, clusters, lookup);
     if (home) for (const cluster of [home, ...twinsOf(home, clusters)]) append(ofCluster, cluster, source);
     else append(ofNone, source.deployment, source);
     if (!home) for (const cluster of beside) doubts.set(cluster, severalClusters(source.resource));
   }
   return { ofCluster, ofNone, doubts };
+}
+
+/** The one cluster of this name or address. */
+function named(word: string, clusters: readonly DeclaredCluster[]): DeclaredCluster | undefined {
+  const [only, ...others] = clusters.filter(({ head }) => head.name === word || head.address === word);
+  return others.length === 0 ? only : undefined;
 }
 
 function homeOf(source: Source, beside: readonly DeclaredCluster[], all: readonly DeclaredCluster[], lookup: Lookup): DeclaredCluster | undefined {

@@ -115,6 +115,7 @@ function describeGroup(group: Group, candidates: readonly Placed[], incomplete: 
     name: identity.name,
     address: anchor.address,
     format: anchor.format,
+    spelling: 'kubernetes',
     variant: anchor.variant,
     deployment: anchor.deployment,
     declaredAt: anchor.declaredAt,

@@ -1,4 +1,4 @@
-import { scalar, unknown, type Origin, type Reason, type Value } from '@akslint/model';
+import { originOf, scalar, unknown, type Origin, type Reason, type Span, type Value } from '@akslint/model';
 import { headerOrigin, type Declaration, type SourcedAttribute } from '../module/source-body.js';
 import { parseExpressionText } from '../syntax/index.js';
 import { constantScope } from './constant-scope.js';
@@ -11,7 +11,7 @@ import { variableType } from './variable-value.js';
 /** What sets a root variable: an argument of a variables file, or a text of the environment or command line. */
 export type Assignment =
   | { readonly kind: 'file'; readonly argument: SourcedAttribute }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly text: string; readonly at?: Span };
 
 /** What is set from outside for one root module, the strongest source for each name. */
 export class RootInputs {
@@ -33,7 +33,7 @@ export class RootInputs {
       const { file, attribute } = assignment.argument;
       return evaluate(attribute.value, constantScope(evaluation, file));
     }
-    const at = headerOrigin(declaration.file, declaration.block);
+    const at = assignment.at ? originOf(assignment.at) : headerOrigin(declaration.file, declaration.block);
     return takesPlainText(declaration, evaluation) ? scalar(assignment.text, at) : readText(name, assignment.text, at, evaluation);
   }
 }

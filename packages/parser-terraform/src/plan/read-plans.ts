@@ -6,7 +6,7 @@ import { readPlanFile, type PlanFile } from './plan-file.js';
 import { blank, shownText } from './shown-text.js';
 import type { YamlReader } from './spelled-content.js';
 
-export interface PlanAnalysis extends TerraformAnalysis {
+export interface PlanAnalysis extends Omit<TerraformAnalysis, 'comments' | 'callers'> {
   /** The text of a plan as it may be shown, without what is sensitive; undefined for any other file. */
   shown(file: string): string | undefined;
 }

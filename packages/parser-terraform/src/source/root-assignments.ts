@@ -1,6 +1,6 @@
 import { isUnreadable, originOf, type Reason, type Unreadable } from '@akslint/model';
 import { RootInputs, type Assignment } from '../evaluate/root-inputs.js';
-import type { TerraformInputs } from '../index.js';
+import type { GivenVariables, TerraformInputs } from '../index.js';
 import type { ModuleSyntax } from '../module/module-syntax.js';
 import type { ConfigFile } from '../syntax/ast.js';
 import type { ConfigSources } from './config-sources.js';
@@ -9,7 +9,7 @@ import { inDirectory } from './paths.js';
 
 /**
  * What sets the variables of a root module, weakest source first: the environment, `terraform.tfvars`,
- * `terraform.tfvars.json`, `*.auto.tfvars(.json)` by name, `--var-file`, `--var`.
+ * `terraform.tfvars.json`, `*.auto.tfvars(.json)` by name, what is given to this root alone, `--var-file`, `--var`.
  * Source: developer.hashicorp.com/terraform/language/values/variables, "variable definition precedence".
  */
 export function rootInputs(module: ModuleSyntax, given: TerraformInputs, sources: ConfigSources, diagnostics: Diagnostics): RootInputs {
@@ -19,14 +19,21 @@ export function rootInputs(module: ModuleSyntax, given: TerraformInputs, sources
   }
   let doubt: Reason | undefined;
   const own = ownFiles(module.directory, sources);
-  for (const path of [...own, ...given.varFiles]) {
+  const assignFile = (path: string): void => {
     const file = sources.values(path);
     if (isUnreadable(file) || file.errors.length > 0) doubt ??= doubtOf(path);
-    if (isUnreadable(file)) continue;
+    if (isUnreadable(file)) return;
     if (own.includes(path)) tellUndeclared(file, module, diagnostics);
     for (const attribute of file.body.attributes) assignments.set(attribute.name, { kind: 'file', argument: { file: path, attribute } });
+  };
+  const assignTexts = ({ variables }: GivenVariables): void => {
+    for (const { name, value, at } of variables) assignments.set(name, { kind: 'text', text: value, ...(at && { at }) });
+  };
+  own.forEach(assignFile);
+  for (const layer of [...(given.forRoot?.(module.directory) ?? []), given]) {
+    layer.varFiles.forEach(assignFile);
+    assignTexts(layer);
   }
-  for (const { name, value } of given.variables) assignments.set(name, { kind: 'text', text: value });
   return new RootInputs(assignments, doubt);
 }
 

@@ -61,7 +61,7 @@ export const sampleSubject: SubjectResult = {
 const mappings = { cisKubernetes: null, cisAks: null, nist80053: null, iso27001: null, iso27017: null, nist800190: null, nsaCisa: null };
 
 function entry(id: string, name: string, requirementId: string): CatalogueEntry {
-  const words = { title: 't', holds: 'h', otherwise: 'o', remedy: { terraform: 'set private_cluster_enabled = true' } };
+  const words = { title: 't', holds: 'h', otherwise: 'o', remedy: { azurerm: 'set private_cluster_enabled = true' } };
   return { id, name, title: 'Title', severity: 'high', type: 'preventive', why: 'Because.', requirements: { [requirementId]: words }, mappings };
 }
 

@@ -1,0 +1,8 @@
+import * as azure from '@pulumi/azure';
+
+new azure.containerservice.KubernetesCluster('main', {
+  resourceGroupName: 'rg-shop',
+  defaultNodePool: { name: 'system', vmSize: 'Standard_D4s_v5', nodeCount: 3 },
+  oidcIssuerEnabled: true,
+  workloadIdentityEnabled: true,
+});

@@ -1,0 +1,3 @@
+resource "azurerm_kubernetes_automatic_cluster" "main" {
+  name = "shop"
+}

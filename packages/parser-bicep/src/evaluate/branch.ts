@@ -35,7 +35,7 @@ function once(work: () => Value): () => Value {
 }
 
 /** What is taken to be so in the worlds in which `condition` is `is`. */
-export function assumed(condition: Value, is: boolean): readonly Assumption[] {
+function assumed(condition: Value, is: boolean): readonly Assumption[] {
   const key = keyOf(condition);
   if (key === undefined) return [];
   const negated = /^not\((.*)\)$/s.exec(key);

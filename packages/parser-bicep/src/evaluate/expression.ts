@@ -35,11 +35,11 @@ export function evaluate(expression: ast.Expression, env: Environment): Value {
 }
 
 /** Where a node of the environment's file stands. */
-export function originAt(node: ast.Node, env: Environment): Origin {
+function originAt(node: ast.Node, env: Environment): Origin {
   return originOf(spanAt(node, env));
 }
 
-export function spanAt(node: ast.Node, env: Environment): Span {
+function spanAt(node: ast.Node, env: Environment): Span {
   return { file: env.instance.template.file, start: node.start, end: node.end };
 }
 

@@ -306,8 +306,3 @@ function textIn(json: JsonValue | undefined, name: string): string | undefined {
 function labelOf(name: JsonValue | undefined, fallback: string): string {
   return name?.kind === 'string' && name.value.length <= 120 ? name.value : fallback;
 }
-
-/** JSON of a template or parameters file as an expression. */
-export function armExpressionOf(file: string, text: string, json: JsonValue): Expression {
-  return new ArmLowering(file, text).expression(json);
-}

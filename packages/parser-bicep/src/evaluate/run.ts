@@ -183,6 +183,6 @@ export class Run {
   }
 }
 
-export function isModule(standing: ResourceStanding | ModuleStanding): standing is ModuleStanding {
+function isModule(standing: ResourceStanding | ModuleStanding): standing is ModuleStanding {
   return isModuleNode(standing.node);
 }

@@ -1,4 +1,4 @@
-import { IPv4, IPv6 } from 'ipaddr.js';
+import ipaddr from 'ipaddr.js';
 import { bigintOf } from '../number.js';
 import { listFrom } from '../convert.js';
 import { stringType } from '../type.js';
@@ -23,8 +23,8 @@ function addressOf(address: string): { readonly value: bigint; readonly width: n
     const bytes = v4.slice(1).map(Number);
     return bytes.some((byte) => byte > 255) ? undefined : { value: numberOf(bytes), width: 32 };
   }
-  if (!address.includes(':') || address.includes('%') || !IPv6.isValid(address)) return undefined;
-  return { value: numberOf(IPv6.parse(address).toByteArray()), width: 128 };
+  if (!address.includes(':') || address.includes('%') || !ipaddr.IPv6.isValid(address)) return undefined;
+  return { value: numberOf(ipaddr.IPv6.parse(address).toByteArray()), width: 128 };
 }
 
 function numberOf(bytes: readonly number[]): bigint {
@@ -47,9 +47,9 @@ function firstOf(address: bigint, prefix: number, width: number): bigint {
 
 function addressText(value: bigint, width: number): string {
   const bytes = Array.from({ length: width / 8 }, (_, index) => Number((value >> BigInt(width - 8 * (index + 1))) & 255n));
-  if (width === 32) return new IPv4(bytes).toString();
+  if (width === 32) return new ipaddr.IPv4(bytes).toString();
   const isMapped = bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 255 && bytes[11] === 255;
-  return isMapped ? new IPv4(bytes.slice(12)).toString() : new IPv6(bytes).toRFC5952String();
+  return isMapped ? new ipaddr.IPv4(bytes.slice(12)).toString() : new ipaddr.IPv6(bytes).toRFC5952String();
 }
 
 function networkText({ first, prefix, width }: Network): string {

@@ -95,7 +95,6 @@ describe('finding Pulumi', () => {
   it('takes a source or stack file for the project that it lies in', () => {
     expect(discovered(entries, ['infra/src/aks.ts'])).toMatchObject({ pulumi: ['infra'], foreign: [] });
     expect(discovered(entries, ['infra/Pulumi.dev.yaml'])).toMatchObject({ pulumi: ['infra'], foreign: [] });
-    expect(discovered(entries, ['**/Pulumi.yml'])).toMatchObject({ pulumi: ['old'], foreign: [] });
   });
 
   it('names a source that lies in none', () => {

@@ -3,7 +3,7 @@ import { describeSubjects } from '@akslint/azure';
 import { isUnreadable, type SourceError, type Subject } from '@akslint/model';
 import { readProgramSync, type ParsedFiles } from '@akslint/parser-pulumi';
 import { DiskSources, realOr } from './disk-sources.js';
-import { leadsToPackage } from './imports.js';
+import { leadsToPackage, mentionsPackage, writtenImports } from './imports.js';
 import { isWithin, pathWithin, surroundingsOf } from './project.js';
 import { typeScript } from './typescript.js';
 
@@ -33,15 +33,20 @@ const mostParsed = 500;
 
 /**
  * Analyses the program that a file belongs to, with the text at hand for that file and the disk for the others;
- * undefined when the file neither names nor leads to a package whose resources are judged. Never throws.
+ * undefined when the file neither names nor leads to a package whose resources are judged, or its repository is
+ * none that can be read. Never throws.
  */
 export function analyseFile(cwd: string, filename: string, text: string): FileAnalysis | undefined {
+  const isNamed = mentionsPackage(text);
+  if (!isNamed && writtenImports(text).length === 0) return undefined;
   // ESLint's name for a text without a file.
   const absolute = realOr(/^<.*>$/.test(filename) ? resolve(cwd, 'input.ts') : resolve(cwd, filename));
   const { root, project } = surroundingsOf(absolute);
   if (!isWithin(root, absolute)) return undefined;
   const file = pathWithin(root, absolute);
   const disk = new DiskSources(root, undefined);
+  // Outside of Pulumi projects only what names Pulumi itself is followed, so that other code costs nothing.
+  if (project === undefined && !isNamed && !text.includes('@pulumi/')) return undefined;
   if (!leadsToPackage(file, text, disk)) return undefined;
   const isSaved = disk.read(file) === text;
   const buffer = isSaved ? undefined : text;

@@ -90,8 +90,11 @@ export class DiskSources implements SourceReader {
 const outside = 'it lies outside of the repository';
 
 function stampAt(absolute: string): string {
-  const stat = statSync(absolute, { throwIfNoEntry: false });
-  return stat === undefined ? 'none' : stampOf(stat);
+  try {
+    return stampOf(statSync(absolute));
+  } catch {
+    return 'none';
+  }
 }
 
 function stampOf(stat: Stats): string {

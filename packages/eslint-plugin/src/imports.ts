@@ -42,23 +42,29 @@ export function importedFile(source: string, from: string, sources: SourceReader
 
 /** Whether a file or what it imports, however far away, names a package whose resources are judged. */
 export function leadsToPackage(file: string, text: string, sources: SourceReader): boolean {
-  return mentionsPackage(text) || [...reachable(file, text, sources)].some(([, found]) => mentionsPackage(found));
+  if (mentionsPackage(text)) return true;
+  for (const [, found] of filesFrom(file, text, sources)) if (mentionsPackage(found)) return true;
+  return false;
 }
 
 /** Every file that a file leads to, with its text; not the file itself. */
 export function reachable(file: string, text: string, sources: SourceReader): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+  return new Map(filesFrom(file, text, sources));
+}
+
+function* filesFrom(file: string, text: string, sources: SourceReader): Generator<readonly [string, string]> {
+  const found = new Set([file]);
   const waiting: [string, string][] = [[file, text]];
-  for (let next = waiting.pop(); next !== undefined && found.size < mostFiles; next = waiting.pop()) {
+  for (let next = waiting.pop(); next !== undefined && found.size <= mostFiles; next = waiting.pop()) {
     const [from, content] = next;
     for (const { source } of writtenImports(content)) {
       const target = importedFile(source, from, sources);
-      if (target === undefined || target === file || found.has(target)) continue;
+      if (target === undefined || found.has(target)) continue;
       const read = sources.read(target);
       if (isUnreadable(read)) continue;
-      found.set(target, read);
+      found.add(target);
+      yield [target, read];
       waiting.push([target, read]);
     }
   }
-  return found;
 }

@@ -126,6 +126,19 @@ describe('bad programs', () => {
   });
 });
 
+it('a text that leads to Azure through a file of its own is analysed, outside of a project only when it names Pulumi', () => {
+  const aks = sdk + cluster('false');
+  const index = "import './aks';\n";
+  program({ 'index.ts': index, 'aks.ts': aks });
+  expect(folder.found('index.ts', index, onlyPrivate)).toEqual(['1:8 private-cluster']);
+  folder.remove();
+  folder = new Folder({ 'index.ts': index, 'aks.ts': aks });
+  expect(folder.found('index.ts', index, onlyPrivate)).toEqual([]);
+  expect(folder.found('aks.ts', aks, onlyPrivate)).toEqual(['2:94 private-cluster']);
+  const named = `import * as pulumi from '@pulumi/pulumi';\n${index}`;
+  expect(folder.found('index.ts', named, onlyPrivate)).toEqual(['2:8 private-cluster']);
+});
+
 describe('speed', () => {
   it('of one more run over an edited program of 500 lines is under 50 ms', () => {
     const filler = Array.from({ length: 480 }, (_, index) => `export const setting${index} = { name: \`n\${${index}}\`, size: ${index} };`).join('\n');

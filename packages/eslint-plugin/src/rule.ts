@@ -33,7 +33,11 @@ export function ruleFor(control: Control, { title, why }: CatalogueEntry, page: 
       return {
         Program() {
           complain(context, analysis);
-          for (const finding of findingsOf(control, analysis, optionsOf(context.options))) report(context, finding, sourceCode);
+          try {
+            for (const finding of findingsOf(control, analysis, optionsOf(context.options))) report(context, finding, sourceCode);
+          } catch (error) {
+            confess(context, `${control.id} cannot be judged`, error instanceof Error ? error.message : String(error));
+          }
         },
       };
     },
@@ -56,16 +60,18 @@ function report(context: Rule.RuleContext, finding: Finding, sourceCode: SourceC
   });
 }
 
+/** A mistake of akslint's own must not stop ESLint, and must not pass for a program without findings. */
+function confess(context: Rule.RuleContext, consequence: string, mistake: string): void {
+  const start = context.sourceCode.getLocFromIndex(0);
+  context.report({ loc: { start, end: start }, messageId: 'unread', data: { text: `akslint went wrong on this program, so ${consequence}: ${mistake}` } });
+}
+
 /** What could not be read of the program is told once for a text, by whichever rule comes first. */
 function complain(context: Rule.RuleContext, analysis: FileAnalysis): void {
   const { sourceCode } = context;
   if (complained.has(sourceCode)) return;
   complained.add(sourceCode);
-  const start = sourceCode.getLocFromIndex(0);
-  if (analysis.mistake !== undefined) {
-    const text = `akslint went wrong on this program, so nothing is known of its clusters: ${analysis.mistake}`;
-    context.report({ loc: { start, end: start }, messageId: 'unread', data: { text } });
-  }
+  if (analysis.mistake !== undefined) confess(context, 'nothing is known of its clusters', analysis.mistake);
   const told = new Set<string>();
   for (const { file, message } of analysis.errors) {
     const place = importOf([file], analysis);

@@ -84,3 +84,20 @@ describe('the roots of a scan', () => {
     expect(rootsFor(['free/p', 'free/q'])).toEqual({ base: '/free', directories: ['/free/p', '/free/q'], files: [] });
   });
 });
+
+describe('finding Pulumi', () => {
+  const entries = { '/repo/.git/HEAD': '', '/repo/infra/Pulumi.yaml': '', '/repo/infra/Pulumi.dev.yaml': '', '/repo/infra/src/aks.ts': '', '/repo/old/Pulumi.yml': '', '/repo/node_modules/p/Pulumi.yaml': '', '/repo/web/app.ts': '' };
+
+  it('finds every directory with a project file, and skips what tools put there', () => {
+    expect(discovered(entries, ['.'])).toMatchObject({ pulumi: ['infra', 'old'], terraform: [], foreign: [] });
+  });
+
+  it('takes a source or stack file for the project that it lies in', () => {
+    expect(discovered(entries, ['infra/src/aks.ts'])).toMatchObject({ pulumi: ['infra'], foreign: [] });
+    expect(discovered(entries, ['infra/Pulumi.dev.yaml'])).toMatchObject({ pulumi: ['infra'], foreign: [] });
+  });
+
+  it('names a source that lies in none', () => {
+    expect(discovered(entries, ['web/app.ts'])).toMatchObject({ pulumi: [], foreign: ['web/app.ts'] });
+  });
+});

@@ -14,7 +14,7 @@ const parameters = JSON.stringify({ $schema: `${schema}deploymentParameters.json
 
 async function linted(entries: Readonly<Record<string, MemoryEntry>>, more: Partial<LintRequest> = {}): Promise<LintResult> {
   const disk = new MemoryDisk({ '/repo/.git/HEAD': '', ...entries });
-  return lint({ cwd: '/repo', targets: ['.'], varFiles: [], variables: [], parameterFiles: [], environment: {}, only: [], skip: [], allowEmpty: false, disk, ...more });
+  return lint({ cwd: '/repo', targets: ['.'], varFiles: [], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false, today: '2026-07-01', disk, ...more });
 }
 
 /** Format, variant and whether the API server is private, subject by subject. */

@@ -22,7 +22,7 @@ export function blockHoldsMetadata(cidr: string): boolean | undefined {
   return isSixthRange(cidr) ? false : undefined;
 }
 
-/** Whether the range holds every address of ipaddr.IPv4. */
+/** Whether the range holds every address of IPv4. */
 export function blockHoldsAllOfIPv4(cidr: string): boolean {
   return fourParts.test(cidr) && cidr.endsWith('/0');
 }

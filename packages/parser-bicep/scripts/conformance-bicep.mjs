@@ -195,7 +195,8 @@ async function load() {
   const directory = mkdtempSync(join(root, 'node_modules', '.akslint-conformance-'));
   try {
     const outfile = join(directory, 'akslint.mjs');
-    const contents = [...names.map((name) => `export * from '@akslint/${name}';`), `export { controls } from './rules/index.ts';`].join('\n');
+    // What two packages export under one name, a list of stars leaves out.
+    const contents = [...names.map((name) => `export * from '@akslint/${name}';`), `export { itemsOf, propertyOf } from '@akslint/model';`, `export { controls } from './rules/index.ts';`].join('\n');
     await build({ stdin: { contents, resolveDir: root }, outfile, bundle: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], target: 'node20', alias, banner: { js: requireBanner }, absWorkingDir: root, logLevel: 'silent' });
     return await import(pathToFileURL(outfile).href);
   } finally {

@@ -17,7 +17,7 @@ import { evaluate } from './expression.js';
 import { failed, isFailure } from './failure.js';
 import { Members, noteUnseen, type UnseenItem } from './members.js';
 import { rowsOf, unwalkable, type Row } from './rows.js';
-import { originAt, withBindings, type Binding, type Scope } from './scope.js';
+import { originAt, withBindings, withinItem, type Binding, type Scope } from './scope.js';
 import { settled, undecidedReason } from './steps.js';
 import { stringType } from './type.js';
 
@@ -84,7 +84,7 @@ export function evaluateObject(expression: ObjectCons, scope: Scope): Value {
   const unseen: UnseenItem[] = [];
   let open: Reason | undefined;
   for (const item of expression.items) {
-    const value = settled(evaluate(item.value, scope));
+    const value = settled(evaluate(item.value, withinItem(scope, item.key, item.value)));
     if (isFailure(value)) return value;
     const key = item.bareKey ?? convert(evaluate(item.key, scope), stringType, originAt(scope, item.key));
     if (typeof key === 'string') members.set(key, value, originAt(scope, item.key));

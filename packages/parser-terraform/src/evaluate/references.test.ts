@@ -41,6 +41,14 @@ describe('references', () => {
     expect(via.next).toBeUndefined();
   });
 
+  it('name the innermost item of an object as the use', async () => {
+    const s = await scenario({
+      'main.tf': 'variable "private" { default = false }\nmodule "aks" {\n  source = "./aks"\n  api_server = {\n    ranges = []\n    private = var.private\n  }\n}',
+      'aks/main.tf': 'variable "api_server" {}\nresource "azurerm_kubernetes_cluster" "main" {\n  private_cluster_enabled = var.api_server.private\n}',
+    });
+    expect(s.trace(`module.aks.${cluster}`, 'private_cluster_enabled')).toBe('main.tf:1 < main.tf:6 < aks/main.tf:3');
+  });
+
   it('do not record the argument in which the deciding text itself stands', async () => {
     const s = await scenario({ 'main.tf': `resource "azurerm_kubernetes_cluster" "main" {\n  tags = [for x in ["a"] : x]\n  other = [for x in [{ a = 1 }] : x.a]\n}` });
     expect(s.trace(cluster, 'tags.0')).toBe('main.tf:2');

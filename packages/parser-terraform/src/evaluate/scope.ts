@@ -50,6 +50,11 @@ export function withinArgument(scope: Scope, file: string, argument: Node): Scop
   return { ...scope, file, use: { file, start: argument.start, end: argument.end } };
 }
 
+/** The scope of an object's item, where one argument is being read: the innermost item says more than the argument. */
+export function withinItem(scope: Scope, key: Node, value: Node): Scope {
+  return scope.use === undefined ? scope : { ...scope, use: { file: scope.file, start: key.start, end: value.end } };
+}
+
 export function withBindings(scope: Scope, bound: Iterable<readonly [string, Binding]>): Scope {
   return { ...scope, bindings: new Map([...scope.bindings, ...bound]) };
 }

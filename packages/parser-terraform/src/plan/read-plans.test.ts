@@ -80,7 +80,7 @@ describe('a plan as terraform writes it', () => {
     expect(plan.resource('terraform_data.a[1]').declaredAt.span.file).toBe('main.tf');
     expect(plan.place('terraform_data.a[1]', 'input')).toMatch(/^main\.tf:\d+ /);
     expect(plan.value('terraform_data.a[1]', 'input.private')).toBe('true');
-    expect(plan.place('terraform_data.a[1]', 'input.private')).toMatch(`main.tf:${lineOf(source['main.tf'], 'var.private,')} input = {`);
+    expect(plan.place('terraform_data.a[1]', 'input.private')).toMatch(`main.tf:${lineOf(source['main.tf'], 'var.private,')} private = var.private`);
     expect(plan.value('terraform_data.d', 'input')).toBe('→terraform_data.a[1].id');
     expect(plan.resource('module.m.terraform_data.inner').declaredAt.span.file).toBe('m/main.tf');
   });

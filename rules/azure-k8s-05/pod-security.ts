@@ -2,7 +2,7 @@ import { both, fail, mayBeMore, notApplicable, pass, undecided, type ClusterSitu
 import type { DeploymentSafeguards, Origin, PolicyAssignment, Setting } from '@akslint/model';
 
 const nothing = 'no assignment of the restricted initiative is in the scan';
-const pointAtIt = 'scan the code that assigns the initiative too, or declare it elsewhere in the configuration';
+const pointAtIt = 'scan the code that assigns the initiative too; or, if it is kept elsewhere, say so in the configuration: companions: { "pod-security-initiative": "elsewhere" }';
 
 /** By an initiative's assignment or by the cluster's deployment safeguards: one that enforces is enough. */
 export function podSecurity({ cluster, world }: ClusterSituation): Judgement {

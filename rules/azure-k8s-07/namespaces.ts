@@ -2,7 +2,7 @@ import { fail, ground, mayBeMore, pass, undecided, withoutDuplicates, type Clust
 import type { Finding, WorkloadNamespace } from '@akslint/model';
 
 const nothing = 'nothing from inside the cluster is in the scan';
-const pointAtIt = 'scan the Kubernetes manifests, or the code that deploys them, too; or declare them elsewhere in the configuration';
+const pointAtIt = 'scan the Kubernetes manifests, or the code that deploys them, too; or, if they are kept elsewhere, say so in the configuration: companions: { "default-deny": "elsewhere", "imds-egress": "elsewhere" }';
 /** More sentences do not help. */
 const mostNamed = 3;
 

@@ -17,7 +17,7 @@ export function saysOf({ label, isBlock }: Setting, value: Value, decided: Scala
   if (isBlock) return saysOfBlock(label, value, decided);
   if (value.kind !== 'scalar') return `${label} may be ${shown(decided)}`;
   if (value.isDefault && decided !== null) return `${label === '' ? '' : `${label} is not set; `}the default is ${shown(decided)}`;
-  return `${label} is ${shown(decided)}`;
+  return `${label} is ${shown(value.word ?? decided)}`;
 }
 
 /** `key_management_service is not set`: what is there needs no value, and what is not has no default. */

@@ -218,6 +218,11 @@ describe('requirements on one setting', () => {
   });
 });
 
+it('a boolean that is written as a word is shown as it is written', () => {
+  const [outcome] = [judgeInAllWorlds((world) => requireTrue(world, { label: 'mode', value: { ...scalar(false, at), word: 'DoNotEnforce' } }))];
+  expect(JSON.stringify(outcome)).toContain('mode is DoNotEnforce');
+});
+
 describe('why a value is undecided', () => {
   it.each<[Value, string]>([
     [keyed('a'), 'x is not known because a has no value'],

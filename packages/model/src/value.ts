@@ -32,6 +32,8 @@ export interface Scalar extends Evaluated {
   readonly value: string | number | boolean | null;
   /** For a number that a double cannot hold: all its digits. `value` is then the nearest double. */
   readonly exact?: string;
+  /** The word that is written, where a vocabulary's word is read as a boolean; messages show it. */
+  readonly word?: string;
   /** For text that spells a structure (`jsonencode(…)`, a YAML heredoc): that structure, with its own origins. */
   readonly content?: Value;
 }

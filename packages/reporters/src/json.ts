@@ -2,7 +2,7 @@ import type { ControlResult, RequirementResult, SubjectResult, Suppression } fro
 import { stepsOf, type Notice, type SourceError } from '@akslint/model';
 import { coverageOf, type FrameworkCoverage } from './compliance.js';
 import { Positions } from './positions.js';
-import { tally, variantOf, type Appearance, type Report, type Reporter } from './report.js';
+import { deploymentOf, tally, variantOf, type Appearance, type Report, type Reporter } from './report.js';
 
 /** The JSON report, schema version 1. Fields may be added, never changed. */
 export const json: Reporter = (report, { by }) => `${JSON.stringify(jsonDocument(report, by), null, 2)}\n`;
@@ -32,6 +32,7 @@ function subjectObject(report: Report, positions: Positions, { subject, mode, co
     line: positions.of(span)?.line ?? null,
     mode,
     variant: variantOf(report, subject),
+    deployment: deploymentOf(report, subject),
     ...(subject.notes.length > 0 && { notes: subject.notes }),
     controls: controls.map((control) => controlObject(report, positions, control)),
   };

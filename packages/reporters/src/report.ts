@@ -70,6 +70,18 @@ export function variantOf(report: Report, { variant, format }: Subject): string 
   return report.displayPath(variant);
 }
 
+/**
+ * What is deployed with the subject, since equal addresses of several look alike: the root module's folder, the entry
+ * file, the Pulumi project, the plan or the folder of manifests; null where it has no place. The variant is not in it.
+ */
+export function deploymentOf(report: Report, { deployment, variant }: Subject): string | null {
+  const kind = /^(?:kubernetes|plan|state):/.exec(deployment)?.[0] ?? '';
+  const ends = variant === null ? [] : [` with ${variant}`, ` (${variant})`];
+  const end = ends.find((text) => deployment.endsWith(text)) ?? '';
+  const place = deployment.slice(kind.length, deployment.length - end.length);
+  return place === '' ? null : report.displayPath(place);
+}
+
 /** The directory that Terraform is run in, where that is not the one that declares the subject. */
 export function rootModuleOf(report: Report, { format, deployment, declaredAt }: Subject): string | undefined {
   const { file } = declaredAt.span;

@@ -71,7 +71,8 @@ export function readAssignment(arm: ArmResource): DeclaredAssignment {
 
 function enforcing(mode: Value): Value {
   if (mode.kind === 'unknown') return withoutKey(mode);
-  return mode.kind === 'scalar' ? { ...mode, value: mode.value === 'Default' } : mode;
+  if (mode.kind !== 'scalar') return mode;
+  return { ...mode, value: mode.value === 'Default', ...(typeof mode.value === 'string' && { word: mode.value }) };
 }
 
 /** `Microsoft.ContainerService/deploymentSafeguards`. */

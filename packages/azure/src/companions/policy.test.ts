@@ -172,6 +172,7 @@ describe('what an assignment covers', () => {
     }, { parent: id });
     const [one] = assignments(aks, inArm).found;
     expect(one && [shown(one.initiative), shown(one.effect), shown(one.enforced)]).toEqual(['restricted', 'deny', false]);
+    expect(one?.enforced.value).toMatchObject({ value: false, word: 'DoNotEnforce' });
   });
 });
 

@@ -68,8 +68,8 @@ describe('a scan of templates', () => {
     expect((await linted(entries)).notices).toEqual([]);
     const { notices } = await linted(entries, { targets: ['package.json', 'odd.json'] });
     expect(notices.map(({ origin, message }) => [origin.span.file, message])).toEqual([
-      ['odd.json', 'This JSON is neither a deployment template nor its parameters, so it is not read.'],
-      ['package.json', 'This JSON is neither a deployment template nor its parameters, so it is not read.'],
+      ['odd.json', 'This JSON is no deployment template, no parameters of one, no Terraform plan and no Kubernetes manifest, so it is not read.'],
+      ['package.json', 'This JSON is no deployment template, no parameters of one, no Terraform plan and no Kubernetes manifest, so it is not read.'],
     ]);
   });
 

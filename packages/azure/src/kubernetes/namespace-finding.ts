@@ -226,10 +226,11 @@ function isolatesAll(policy: Policy, direction: Direction): Claim {
   return both(both(policy.applies, selectsAll(policy.pods)), policy[direction].isolates);
 }
 
-/** An allow-all-but-IMDS policy beside another that denies egress by default. */
+/** An allow-all-but-IMDS policy for all pods and ports beside another that denies egress by default. */
 function reopeningAdvice(policies: readonly Policy[]): readonly string[] {
   return policies.flatMap((policy) => {
-    const reopens = policy.egress.rules.some((rule) => rule.action === 'Allow' && rule.peers !== 'everyone' && rule.peers.some(isAllOfIPv4));
+    if (selectsAll(policy.pods).is !== true) return [];
+    const reopens = policy.egress.rules.some(({ action, peers, ports }) => action === 'Allow' && ports === 'all' && peers !== 'everyone' && peers.some(isAllOfIPv4));
     const beside = policies.some((other) => other !== policy && isolatesAll(other, 'egress').is === true);
     if (!reopens || !beside || policy.applies.is === false) return [];
     return [`${policy.title} allows egress to all other addresses, which reopens what the default-deny closes; allow only what the pods need.`];

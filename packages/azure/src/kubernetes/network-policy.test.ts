@@ -211,6 +211,11 @@ describe('imds-egress', () => {
     ]);
   });
 
+  it('keeps quiet about such an allowance for some pods or ports', () => {
+    const narrow = allowing([{ to: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['169.254.169.254/32'] } }], ports: [{ port: 443 }] }]);
+    expect(shop(networkPolicy('deny', denyAll), narrow).imdsEgressBlocked.advice).toEqual([]);
+  });
+
   it('says that policies do not reach pods on the network of the node', () => {
     const agent = deployment('agent', {}, { pod: { hostNetwork: true } });
     const facts = shop(agent, networkPolicy('deny', denyAll));

@@ -21,13 +21,12 @@ What is checked
   --var-file FILE         read Terraform variables from a file; may be repeated
   --parameters FILE       give Bicep and ARM templates the parameters of this file instead
                           of the files beside them; may be repeated
-  --stdin                 check what comes in on standard input
-  --stdin-filename FILE   the file that it stands for (default: stdin.yaml or stdin.json)
   --stack NAME            this stack of Pulumi projects; may be repeated
                           (default: each Pulumi.NAME.yaml)
   --allow-empty           a pattern may match nothing
-  --stdin                 read a file's text from standard input
-  --stdin-filename FILE   which file that is
+  --stdin                 check what comes in on standard input
+  --stdin-filename FILE   which file that is; the files around it are read as they are
+                          (default: stdin.yaml or stdin.json)
   -c, --config FILE       use this configuration (default: the nearest akslint.config.json,
                           .jsonc, .yaml, .yml or package.json#akslint)
   --print-config          show the configuration with all that it builds on, and stop

@@ -221,3 +221,24 @@ resource law 'Microsoft.OperationalInsights/workspaces@2023-09-01' = { name: 'la
     ]);
   });
 });
+
+describe('parameter files that the configuration gives', () => {
+  const template = (name: string): string => `param private bool\n\nresource aks 'Microsoft.ContainerService/managedClusters@2025-07-01' = {\n  name: '${name}'\n  location: 'westeurope'\n  properties: {\n    apiServerAccessProfile: { enablePrivateCluster: private }\n  }\n}\n`;
+  const values = (value: boolean): string => JSON.stringify({ $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#', contentVersion: '1.0.0.0', parameters: { private: { value } } });
+
+  it('go to the templates of their paths and replace what lies beside those', async () => {
+    const { subjects } = await linted({
+      'akslint.config.json': JSON.stringify({ overrides: [{ files: ['shop/**'], parameters: ['values/shop.json'] }] }),
+      'values/shop.json': values(true),
+      'shop/main.bicep': template('shop'),
+      'shop/main.parameters.json': values(false),
+      'pay/main.bicep': template('pay'),
+      'pay/main.parameters.json': values(false),
+    });
+    const verdicts = subjects.map(({ subject, controls }) => [subject.name, subject.variant, controls[0]?.requirements[0]?.verdict]);
+    expect(verdicts).toEqual([
+      ['pay', 'pay/main.parameters.json', 'fail'],
+      ['shop', 'values/shop.json', 'pass'],
+    ]);
+  });
+});

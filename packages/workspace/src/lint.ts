@@ -53,6 +53,7 @@ export async function lint(request: LintRequest): Promise<LintResult> {
     await run.readBicep(templates, {
       parameterFiles: parameterFiles.map((file) => scanPath(roots, file)),
       named: discovery.named,
+      ...(configured && { configuredFor: (template: string) => parametersOf(template, configured, roots) }),
       ...(restored && { restored }),
     }),
     await run.readPulumi(discovery, { stacks: request.stacks }),
@@ -122,7 +123,7 @@ async function scopeOf(request: LintRequest, controls: readonly Control[], catal
     configuration,
     baseline,
     varFiles,
-    parameterFiles: parameterFiles.length > 0 ? parameterFiles : (configuration?.inputs ?? []).flatMap((one) => one.parameters),
+    parameterFiles,
     changes: request.changes && new Set(changes.flatMap(({ changed }) => [...changed].map((file) => scanPath(roots, file)))),
   };
 }
@@ -198,6 +199,10 @@ function givenTo(folder: string, configured: ConfiguredScan, roots: ScanRoots): 
     varFiles: varFiles.map((file) => scanPath(roots, file)),
     variables: variables.map(({ name, value, at }) => ({ name, value, at: { ...at, file: scanPath(roots, at.file) } })),
   }));
+}
+
+function parametersOf(template: string, configured: ConfiguredScan, roots: ScanRoots): readonly string[] {
+  return configured.inputsFor(folderOf(template)).flatMap(({ parameters }) => parameters.map((file) => scanPath(roots, file)));
 }
 
 /** Clusters that the configuration names and the scan does not hold. */

@@ -20,6 +20,7 @@ export interface Analysis {
 
 interface BicepInputs {
   readonly parameterFiles: readonly string[];
+  readonly configuredFor?: (template: string) => readonly string[];
   readonly named: ReadonlySet<string>;
   readonly restored?: RestoreCache;
 }

@@ -38,14 +38,20 @@ export interface Selected {
   readonly named: ReadonlySet<string>;
   /** They replace those found by convention. */
   readonly parameterFiles: readonly string[];
+  /** What a template is configured to get; it replaces what it would get by convention. */
+  readonly configuredFor?: (template: string) => readonly string[];
 }
 
 /** Finds the entry files of a scan: templates that nothing else calls, and those that parameter files give values. */
 export function findEntries(selected: Selected, files: TemplateFiles, reader: SourceReader): Entries {
   const templates = templatesIn(selected, files, reader);
   const finder = new ParameterFinder(templates, files);
-  if (selected.parameterFiles.length > 0) for (const path of selected.parameterFiles) finder.explicit(path);
-  else for (const path of conventional(selected, templates, reader)) finder.byConvention(path);
+  if (selected.parameterFiles.length > 0) {
+    for (const path of selected.parameterFiles) finder.explicit(path);
+  } else {
+    for (const template of [...templates.values()]) for (const path of selected.configuredFor?.(template.file) ?? []) finder.configured(template, path);
+    for (const path of conventional(selected, templates, reader)) finder.byConvention(path);
+  }
   const entries = starts(templates, finder.found).flatMap((template): Entry[] => {
     const found = finder.found.get(template.file) ?? [undefined];
     return found.map((parameters) => ({ template, parameters }));
@@ -96,6 +102,8 @@ class ParameterFinder {
   readonly found = new Map<string, ParameterFile[]>();
   readonly unread: UnreadEntry[] = [];
   readonly unused: Unused[] = [];
+  /** Templates that the configuration gives their values. */
+  readonly #settled = new Set<string>();
 
   constructor(
     private readonly templates: Map<string, Template>,
@@ -115,11 +123,23 @@ class ParameterFinder {
     }
   }
 
+  /** A file that the configuration gives to all templates of some paths goes to those that it is for. */
+  configured(template: Template, path: string): void {
+    const file = readParameterFile(path, this.files);
+    if (isReason(file)) return;
+    const named = file.using && this.files.template(file.using.source, file.using.span.file);
+    const isFor = named ? named === template : [...file.values.entries.keys()].some((name) => template.parameters.has(name));
+    if (!isFor) return;
+    this.give(template, file);
+    this.#settled.add(template.file);
+  }
+
   byConvention(path: string): void {
     const file = readParameterFile(path, this.files);
     if (isReason(file)) return;
+    const takers = file.using || path.endsWith('.bicepparam') ? [] : this.beside(file);
     if (file.using) this.toNamed(file, file.using);
-    else if (!path.endsWith('.bicepparam')) for (const template of this.beside(file)) this.give(template, file);
+    for (const template of takers) if (!this.#settled.has(template.file)) this.give(template, file);
   }
 
   private give(template: Template, file: ParameterFile): void {
@@ -131,8 +151,9 @@ class ParameterFinder {
   private toNamed(file: ParameterFile, using: Using): void {
     const { source, span } = using;
     const template = this.files.template(source, span.file);
-    if (!isReason(template)) this.give(template, file);
-    else if (source.kind === 'registry') this.unread.push({ parameters: file, using, source: source.reference, reason: template });
+    if (!isReason(template)) {
+      if (!this.#settled.has(template.file)) this.give(template, file);
+    } else if (source.kind === 'registry') this.unread.push({ parameters: file, using, source: source.reference, reason: template });
     else this.unused.push({ file: file.file, span, reason: template });
   }
 

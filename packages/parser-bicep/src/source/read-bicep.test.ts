@@ -39,7 +39,7 @@ describe('entry files', () => {
 
   it('are not other JSON, broken or not, and nobody is told', async () => {
     const analysis = await scanned({ 'package.json': '{"name": "x"}', 'broken.json': '{"resources": [', 'list.json': '{"contentVersion": "1", "resources": 3}', 'k8s.json': '{"apiVersion": "v1", "resources": []}' });
-    expect(analysis).toEqual({ deployments: [], notices: [], errors: [], files: [] });
+    expect(analysis).toEqual({ deployments: [], notices: [], errors: [], files: [], comments: [] });
   });
 
   it('with a syntax error are told with its place', async () => {

@@ -1,4 +1,4 @@
-import { originOf, scalar, type Deployment, type Notice, type Reason, type SourceError, type SourceReader, type Span } from '@akslint/model';
+import { originOf, scalar, type Deployment, type Notice, type Reason, type SourceComment, type SourceError, type SourceReader, type Span } from '@akslint/model';
 import { nothingGiven } from '../evaluate/given.js';
 import { isReason } from '../evaluate/loader.js';
 import { evaluateTemplate } from '../evaluate/resources.js';
@@ -9,6 +9,8 @@ import { TemplateFiles, type RestoredModules } from './template-files.js';
 export interface BicepInputs {
   /** `--parameters`, in order; paths relative to the root of the scan. They replace the convention. */
   readonly parameterFiles: readonly string[];
+  /** Parameter files that the configuration gives to a template; they replace the convention for it. */
+  readonly configuredFor?: (template: string) => readonly string[];
   /** The files that the user named one by one: compiled templates among them are read though their source is there. */
   readonly named: ReadonlySet<string>;
   readonly restored?: RestoredModules;
@@ -20,6 +22,8 @@ export interface BicepAnalysis {
   readonly errors: readonly SourceError[];
   /** Every file that was read, sorted. */
   readonly files: readonly string[];
+  /** What in them addresses akslint, by file and place. */
+  readonly comments: readonly SourceComment[];
 }
 
 /**
@@ -28,12 +32,12 @@ export interface BicepAnalysis {
  */
 export async function readBicep(reader: SourceReader, paths: readonly string[], inputs: BicepInputs): Promise<BicepAnalysis> {
   const files = new TemplateFiles(reader, inputs.restored);
-  const { entries, unread, unused } = findEntries({ paths, named: inputs.named, parameterFiles: inputs.parameterFiles }, files, reader);
+  const { entries, unread, unused } = findEntries({ ...inputs, paths }, files, reader);
   readModules(entries, files);
   if (files.mentions('loadYamlContent')) files.yaml = (await import('../evaluate/yaml-data.js')).yamlData;
   const notices: Notice[] = unused.map(({ file, span, reason }) => notice(span ?? { file, start: 0, end: 0 }, `The parameter file is not used: ${reason.text}.`));
   const deployments = [...entries.flatMap((entry) => deploy(entry, files, notices)), ...unread.map((entry) => unreadDeployment(entry, notices))];
-  return { deployments, notices, errors: files.errors, files: [...files.read].sort() };
+  return { deployments, notices, errors: files.errors, files: [...files.read].sort(), comments: files.comments };
 }
 
 /** Reads all modules ahead, so that what they need is known before anything is evaluated. */

@@ -1,4 +1,4 @@
-import { isUnreadable, type Reason, type SourceError, type SourceReader, type Value } from '@akslint/model';
+import { isUnreadable, type Reason, type SourceComment, type SourceError, type SourceReader, type Value } from '@akslint/model';
 import { jsonData } from '../evaluate/json-data.js';
 import { lowerArm } from '../evaluate/lower-arm.js';
 import { lowerBicep } from '../evaluate/lower-bicep.js';
@@ -9,6 +9,7 @@ import type { BicepFile } from '../syntax/ast.js';
 import { parseArmJson } from '../syntax/arm-json.js';
 import { parseJsonTree } from '../syntax/json-tree.js';
 import { parseBicep, parseBicepParam } from '../syntax/parse-bicep.js';
+import { armComments, bicepComments } from './comments.js';
 import { folderOf, joinPath, resolvePath } from './paths.js';
 import { isRegistryReference, ModuleAliases, restoredPath } from './registry.js';
 
@@ -114,6 +115,13 @@ export class TemplateFiles implements TemplateLoader {
   /** Whether some Bicep file that was read so far mentions a word. */
   mentions(word: string): boolean {
     return [...this.#bicep.values()].some((file) => !isReason(file) && file.text.includes(word));
+  }
+
+  /** What addresses akslint in the files of the scan that were parsed, by file; restored modules are other people's. */
+  get comments(): readonly SourceComment[] {
+    const bicep = [...this.#bicep.values()].flatMap((file) => (isReason(file) ? [] : [{ file: file.file, comments: () => bicepComments(file) }]));
+    const arm = [...this.#arm.values()].flatMap((file) => (file === undefined || isReason(file) ? [] : [{ file: file.file, comments: () => armComments(file) }]));
+    return [...bicep, ...arm].sort((one, other) => (one.file < other.file ? -1 : 1)).flatMap(({ comments }) => comments());
   }
 
   private open(path: string): Template | Reason {

@@ -62,6 +62,12 @@ describe('finding Terraform', () => {
     expect(discovered(entries, ['README.md'])).toMatchObject({ terraform: [], foreign: ['README.md'] });
   });
 
+  it('tells YAML without Kubernetes objects only where the user names it', () => {
+    const entries = { '/repo/values.yaml': 'replicas: 1\n', '/repo/ns.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n' };
+    expect(discovered(entries, ['values.yaml', 'ns.yaml'])).toMatchObject({ otherYaml: ['values.yaml'], kubernetes: ['ns.yaml'] });
+    expect(discovered(entries, ['.'])).toMatchObject({ otherYaml: [], kubernetes: ['ns.yaml'] });
+  });
+
   it('says so when there is no such path', () => {
     expect(() => discovered({ '/repo/x.tf': '' }, ['nowhere'])).toThrow('There is no such file or directory: nowhere');
   });
@@ -95,6 +101,18 @@ describe('finding Pulumi', () => {
   it('takes a source or stack file for the project that it lies in', () => {
     expect(discovered(entries, ['infra/src/aks.ts'])).toMatchObject({ pulumi: ['infra'], foreign: [] });
     expect(discovered(entries, ['infra/Pulumi.dev.yaml'])).toMatchObject({ pulumi: ['infra'], foreign: [] });
+  });
+
+  it('takes a folder with sources for the project that it lies in', () => {
+    expect(discovered(entries, ['infra/src'])).toMatchObject({ pulumi: ['infra'], foreign: [] });
+    expect(discovered({ ...entries, '/repo/infra/src/sub/Pulumi.yaml': '' }, ['infra/src/sub'])).toMatchObject({ pulumi: ['infra/src/sub'] });
+  });
+
+  it('leaves the project alone where the folder holds none of its sources', () => {
+    const more = { ...entries, '/repo/infra/manifests/x.yaml': 'a: 1', '/repo/infra/manifests/node_modules/p/index.js': '', '/repo/infra/tools/Pulumi.yaml': '', '/repo/infra/tools/index.ts': '' };
+    expect(discovered(more, ['infra/manifests'])).toMatchObject({ pulumi: [] });
+    expect(discovered(more, ['infra/tools'])).toMatchObject({ pulumi: ['infra/tools'] });
+    expect(discovered(more, ['web'])).toMatchObject({ pulumi: [] });
   });
 
   it('names a source that lies in none', () => {

@@ -26,6 +26,8 @@ export interface Discovery {
   readonly pulumi: readonly string[];
   /** Files that the user named and that akslint does not read. */
   readonly foreign: readonly string[];
+  /** YAML files that the user named and that hold nothing akslint reads. */
+  readonly otherYaml: readonly string[];
   /** Files and directories that the user named and that the configuration leaves out. */
   readonly leftOut: readonly string[];
   readonly errors: readonly SourceError[];
@@ -58,6 +60,8 @@ export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[
       continue;
     }
     const search = new Search(disk, ignored, leavesOut);
+    const above = projectAround(disk, roots, target.path, search);
+    if (above !== undefined && !leavesOut(above, true)) projects.add(above);
     for (const file of search.below(target.path)) found.add(file);
     for (const [path, reason] of search.refused) {
       const file = scanPath(roots, path);
@@ -69,15 +73,17 @@ export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[
   const directories = new Set(files.filter((file) => belongsToTerraform(basename(file))).map((file) => dirname(file)));
   const contents = new Map(files.map((file) => [file, belongsToTerraform(basename(file)) || isPulumiProject(basename(file)) ? undefined : contentKind(disk, file)]));
   const ofContent = (kind: ContentKind): string[] => files.filter((file) => contents.get(file) === kind).map((file) => scanPath(roots, file)).sort();
+  const kubernetes = ofContent('kubernetes');
   return {
     terraform: [...directories].map((directory) => scanPath(roots, directory)).sort(),
     bicep: paths(isBicepSource).sort(),
     json: files.filter((file) => mayBeTemplate(basename(file)) && contents.get(file) === undefined).map((file) => scanPath(roots, file)).sort(),
     named,
-    kubernetes: ofContent('kubernetes'),
+    kubernetes,
     plans: ofContent('plan'),
     pulumi: [...projects, ...files.filter((file) => isPulumiProject(basename(file))).map((file) => dirname(file))].filter((one, index, all) => all.indexOf(one) === index).map((directory) => scanPath(roots, directory)).sort(),
     foreign: foreign.sort(),
+    otherYaml: paths((name) => /\.ya?ml$/i.test(name) && !isPulumiProject(name)).filter((file) => named.has(file) && !kubernetes.includes(file)),
     leftOut: leftOut.sort(),
     errors: [...errors.values()].sort((left, right) => (left.file < right.file ? -1 : 1)),
   };
@@ -92,8 +98,17 @@ export function scanPath(roots: Pick<ScanRoots, 'base'>, absolute: string): stri
 
 /** The directory of the nearest Pulumi project upwards from a file that can belong to one. */
 function projectOf(disk: Disk, roots: ScanRoots, file: string): string | undefined {
-  if (!mayBelongToPulumi(basename(file))) return undefined;
-  for (let here = dirname(file); roots.directories.some((root) => isWithin(root, here)); here = dirname(here)) {
+  return mayBelongToPulumi(basename(file)) ? nearestProject(disk, roots, dirname(file)) : undefined;
+}
+
+/** The directory of the nearest Pulumi project above a directory that holds sources of it and no project itself. */
+function projectAround(disk: Disk, roots: ScanRoots, directory: string, search: Search): string | undefined {
+  const project = nearestProject(disk, roots, directory);
+  return project !== undefined && project !== directory && search.holdsProgram(directory) ? project : undefined;
+}
+
+function nearestProject(disk: Disk, roots: ScanRoots, directory: string): string | undefined {
+  for (let here = directory; roots.directories.some((root) => isWithin(root, here)); here = dirname(here)) {
     if (holdsProject(disk, here)) return here;
     if (dirname(here) === here) return undefined;
   }
@@ -129,18 +144,26 @@ class Search {
   /** Absolute paths of the files whose names say that they may be read. */
   below(top: string): ReadonlySet<string> {
     const found = new Set<string>();
-    const files = fastGlob.sync(['**/*.{tf,tofu,bicep,bicepparam,json,jsonc,yaml,yml}', '**/Kustomization'], {
+    for (const file of this.#matching(top, ['**/*.{tf,tofu,bicep,bicepparam,json,jsonc,yaml,yml}', '**/Kustomization'])) {
+      const name = basename(file);
+      if (isSource(name)) found.add(join(top, ...file.split('/')));
+    }
+    return found;
+  }
+
+  /** Whether a TypeScript or JavaScript source lies below a directory. */
+  holdsProgram(top: string): boolean {
+    return this.#matching(top, ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}']).length > 0;
+  }
+
+  #matching(top: string, patterns: string[]): readonly string[] {
+    return fastGlob.sync(patterns, {
       cwd: top,
       dot: true,
       followSymbolicLinks: false,
       ignore: skippedDirectories.map((name) => `**/${name}/**`),
       fs: { readdirSync: ((directory: string) => this.#entries(directory)) as unknown as typeof import('node:fs').readdirSync },
     });
-    for (const file of files) {
-      const name = basename(file);
-      if (isSource(name)) found.add(join(top, ...file.split('/')));
-    }
-    return found;
   }
 
   #entries(directory: string): readonly object[] {

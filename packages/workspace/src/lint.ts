@@ -242,6 +242,7 @@ function noticesOf(discovery: Discovery, { refused }: Targets, files: readonly s
   const told = [
     ...discovery.foreign.map((file) => about(file, `This kind of file is not read; akslint reads ${whatIsRead}.`)),
     ...unread.map((file) => about(file, 'This JSON is no deployment template, no parameters of one, no Terraform plan and no Kubernetes manifest, so it is not read.')),
+    ...discovery.otherYaml.map((file) => about(file, 'No Kubernetes objects were found in this YAML, so it is not read. For standard input of another kind, say its name with --stdin-filename.')),
     ...discovery.leftOut.map((file) => about(file, 'The configuration ignores this, so it is not searched.')),
   ];
   const isSomething = discovery.terraform.length + discovery.bicep.length + discovery.pulumi.length + files.length > 0;

@@ -50,7 +50,8 @@ export function findEntries(selected: Selected, files: TemplateFiles, reader: So
     for (const path of selected.parameterFiles) finder.explicit(path);
   } else {
     for (const template of [...templates.values()]) for (const path of selected.configuredFor?.(template.file) ?? []) finder.configured(template, path);
-    for (const path of conventional(selected, templates, reader)) finder.byConvention(path);
+    const ofScan = new Set(selected.paths);
+    for (const path of conventional(selected, templates, reader)) finder.byConvention(path, ofScan.has(path));
   }
   const entries = starts(templates, finder.found).flatMap((template): Entry[] => {
     const found = finder.found.get(template.file) ?? [undefined];
@@ -134,12 +135,18 @@ class ParameterFinder {
     this.#settled.add(template.file);
   }
 
-  byConvention(path: string): void {
+  /** One that only lies beside what the user named (`isOfScan` is false) brings in no other template. */
+  byConvention(path: string, isOfScan: boolean): void {
     const file = readParameterFile(path, this.files);
     if (isReason(file)) return;
     const takers = file.using || path.endsWith('.bicepparam') ? [] : this.beside(file);
-    if (file.using) this.toNamed(file, file.using);
+    if (file.using && (isOfScan || this.isForScanned(file.using))) this.toNamed(file, file.using);
     for (const template of takers) if (!this.#settled.has(template.file)) this.give(template, file);
+  }
+
+  private isForScanned({ source, span }: Using): boolean {
+    const template = this.files.template(source, span.file);
+    return !isReason(template) && this.templates.has(template.file);
   }
 
   private give(template: Template, file: ParameterFile): void {

@@ -76,6 +76,11 @@ describe('parameter files beside a template', () => {
     expect(clusters(await readBicep(memoryReader(files), ['main.bicepparam'], { parameterFiles: [], named: new Set(['main.bicepparam']) }))).toEqual([['main.bicep with main.bicepparam', 'main.bicepparam', 'beside']]);
   });
 
+  it('bring in no other template when they lie beside the one that the user named', async () => {
+    const files = { 'new.bicep': named, 'main.bicep': named, 'main.bicepparam': "using './main.bicep'\nparam name = 'beside'\n" };
+    expect(clusters(await readBicep(memoryReader(files), ['new.bicep'], { parameterFiles: [], named: new Set(['new.bicep']) }))).toEqual([['new.bicep', null, 'default']]);
+  });
+
   it('may build on each other, import, and leave things to the deployment', async () => {
     const analysis = await scanned({
       'main.bicep': `param name string\nparam secret string\nparam stage string\n${aks("'${name}-${stage}'")}`,

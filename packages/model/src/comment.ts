@@ -24,6 +24,6 @@ export function mayAddressAkslint(text: string): boolean {
 }
 
 /** What a resource's `metadata.akslint` says (`ID[, ID] -- reason [until YYYY-MM-DD]`), as the comment that says the same. */
-export function metadataComment(said: string, span: Span, block: Span): SourceComment {
-  return { span, text: `${addressed}disable-block ${said}`, block: { span: block } };
+export function metadataComment(said: string, span: Span, block: CommentedBlock): SourceComment {
+  return { span, text: `${addressed}disable-block ${said}`, block };
 }

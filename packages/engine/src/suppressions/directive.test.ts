@@ -53,7 +53,7 @@ describe('a comment that suppresses', () => {
   it('may be said in metadata', () => {
     const span = { file: 'a.json', start: 5, end: 9 };
     const block = { file: 'a.json', start: 0, end: 20 };
-    expect(readDirectives(metadataComment('a -- why until 2027-01-31', span, block)).directives).toMatchObject([{ scope: 'block', ids: ['a'], reason: 'why', until: '2027-01-31', block: { span: block } }]);
+    expect(readDirectives(metadataComment('a -- why until 2027-01-31', span, { span: block })).directives).toMatchObject([{ scope: 'block', ids: ['a'], reason: 'why', until: '2027-01-31', block: { span: block } }]);
   });
 
   it('takes no long time to read', () => {

@@ -97,11 +97,16 @@ function onLine(file: string, line: number, linesOf: (file: string) => LineTable
 function inBlock({ span, calls }: CommentedBlock): Reach {
   return (subject, { at }) =>
     placesOf(subject, at).some(({ file, start }) => file === span.file && span.start <= start && start < span.end) ||
-    (calls !== undefined && subject.deployment === folderOf(span.file) && isBelow(subject.address, calls));
+    (calls !== undefined && isDeployedFrom(span.file, subject) && isBelow(subject.address, calls));
+}
+
+/** A deployment is called after its folder, or after its file and what decides its parameters. */
+function isDeployedFrom(file: string, { deployment }: Subject): boolean {
+  return deployment === folderOf(file) || deployment === file || deployment.startsWith(`${file} with `);
 }
 
 function isBelow(address: string, call: string): boolean {
-  return address.startsWith(`${call}.`) || address.startsWith(`${call}[`);
+  return address.startsWith(call) && ['.', '[', '/'].includes(address.charAt(call.length));
 }
 
 function folderOf(file: string): string {

@@ -69,6 +69,14 @@ describe('a suppression', () => {
     expect(verdicts([comment('block entra-rbac', 'a = 1', call)], ...all, brought('module.aks.x', 'other')).map(([verdict]) => verdict)).toEqual(['suppressed', 'suppressed', 'fail', 'fail']);
   });
 
+  it('of a module call in a file that is deployed by itself covers what the call brings, whatever decides its parameters', () => {
+    const call: CommentedBlock = { span: block.span, calls: 'aks' };
+    const brought = (address: string, deployment: string) => result(at('x', 'm/b.bicep'), 'fail', { address, deployment, declaredAt: at('x', 'm/b.bicep') });
+    const all = ['aks/x', 'aks[0]/x', 'aks2/x', 'other/aks/x'].map((address) => brought(address, block.span.file));
+    const others = [brought('aks/x', `${block.span.file} with prod.bicepparam`), brought('aks/x', 'other.bicep')];
+    expect(verdicts([comment('block entra-rbac', 'a = 1', call)], ...all, ...others).map(([verdict]) => verdict)).toEqual(['suppressed', 'suppressed', 'fail', 'fail', 'suppressed', 'fail']);
+  });
+
   it('of a block needs one', () => {
     expect(exemptionsIn([comment('block entra-rbac')], [control], () => text).mistakes).toMatchObject([{ message: 'This suppression does nothing: it stands neither in a block nor directly above one.' }]);
   });

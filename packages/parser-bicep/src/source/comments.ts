@@ -1,4 +1,4 @@
-import { commentsAboutBlocks, mayAddressAkslint, metadataComment, type BlockPlace, type SourceComment } from '@akslint/model';
+import { commentsAboutBlocks, mayAddressAkslint, metadataComment, type BlockPlace, type CommentedBlock, type SourceComment } from '@akslint/model';
 import type { ArmFile, JsonMember, JsonObject, JsonValue } from '../syntax/arm-ast.js';
 import type { BicepFile } from '../syntax/ast.js';
 import { memberOf } from '../syntax/arm-json.js';
@@ -21,10 +21,15 @@ export function armComments(file: ArmFile): readonly SourceComment[] {
     const metadata = memberOf(resource, 'metadata');
     const texts = metadata?.kind === 'object' ? memberOf(metadata, 'akslint') : undefined;
     return (texts?.kind === 'array' ? texts.items : texts ? [texts] : []).flatMap((text) =>
-      text.kind === 'string' ? [metadataComment(text.value, spanIn(file, text), spanIn(file, place))] : [],
+      text.kind === 'string' ? [metadataComment(text.value, spanIn(file, text), blockAt(file, place))] : [],
     );
   });
   return [...commentsAboutBlocks(file, file.comments, blocks), ...said].sort((one, other) => one.span.start - other.span.start);
+}
+
+function blockAt(file: ArmFile, place: BlockPlace): CommentedBlock {
+  const span = spanIn(file, place);
+  return place.calls === undefined ? { span } : { span, calls: place.calls };
 }
 
 function spanIn({ file }: ArmFile, { start, end }: BlockPlace): SourceComment['span'] {
@@ -43,9 +48,11 @@ class ArmBlocks {
   readonly resources: PlacedResource[] = [];
   readonly #templates: JsonObject[] = [];
   readonly #lists: JsonValue[] = [];
+  readonly #own: JsonValue | undefined;
 
   constructor(root: JsonObject) {
     this.#templates.push(root);
+    this.#own = memberOf(root, 'resources');
     for (;;) {
       const list = this.#lists.pop();
       const template = list === undefined ? this.#templates.pop() : undefined;
@@ -58,20 +65,21 @@ class ArmBlocks {
   #takeTemplate(template: JsonObject): void {
     for (const section of ['parameters', 'variables', 'outputs', 'definitions']) {
       const declared = memberOf(template, section);
-      if (declared?.kind === 'object') this.blocks.push(...declared.members);
+      if (declared?.kind === 'object') for (const { start, end } of declared.members) this.blocks.push({ start, end });
     }
     this.#later(memberOf(template, 'resources'));
   }
 
   #takeResources(list: JsonValue): void {
-    if (list.kind === 'array') for (const item of list.items) this.#takeResource(item, item, undefined);
-    if (list.kind === 'object') for (const member of list.members) this.#takeResource(member.value, member, member.name);
+    const isOwn = list === this.#own;
+    if (list.kind === 'array') for (const [index, item] of list.items.entries()) this.#takeResource(item, item, isOwn ? `resources[${index}]` : undefined);
+    if (list.kind === 'object') for (const member of list.members) this.#takeResource(member.value, member, isOwn ? member.name : undefined);
   }
 
-  #takeResource(resource: JsonValue, { start, end }: JsonValue | JsonMember, symbol: string | undefined): void {
+  /** @param called what addresses of what it deploys begin with, where that is the file's own resource */
+  #takeResource(resource: JsonValue, { start, end }: JsonValue | JsonMember, called: string | undefined): void {
     if (resource.kind !== 'object') return;
-    const calls = isDeployment(resource) ? (symbol ?? textOf(memberOf(resource, 'name'))) : undefined;
-    const place = { start, end, ...(calls !== undefined && { calls }) };
+    const place = { start, end, ...(called !== undefined && isDeployment(resource) && { calls: called }) };
     this.blocks.push(place);
     this.resources.push({ resource, place });
     this.#later(memberOf(resource, 'resources'));

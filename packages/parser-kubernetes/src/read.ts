@@ -1,4 +1,4 @@
-import { originOf, type Deployment, type Notice, type Reason, type SourceError, type SourceReader } from '@akslint/model';
+import { originOf, type Deployment, type Notice, type Reason, type SourceComment, type SourceError, type SourceReader } from '@akslint/model';
 import { deploymentsOf } from './deployment.js';
 import { groupsOf, type Part } from './grouping.js';
 import { isChart, readChart, type Chart } from './helm/chart.js';
@@ -7,6 +7,7 @@ import { isKustomization } from './kustomize/kustomization-file.js';
 import { matters } from './kinds.js';
 import { ManifestFiles, type ManifestFile } from './manifest-files.js';
 import { byText, folderOf, inFolder, isWithin, nameOf } from './paths.js';
+import { commentsIn } from './yaml/comments.js';
 
 export interface KubernetesAnalysis {
   /** One for each set of objects that go to one cluster. */
@@ -15,6 +16,8 @@ export interface KubernetesAnalysis {
   readonly errors: readonly SourceError[];
   /** Every file that was read as a manifest, a kustomization or a chart, sorted. */
   readonly files: readonly string[];
+  /** The comments in them that address akslint, by file and place. */
+  readonly comments: readonly SourceComment[];
 }
 
 /**
@@ -39,11 +42,13 @@ export function readKubernetes(reader: SourceReader, paths: readonly string[]): 
   const notices: Notice[] = [...builder.notices, ...plain.filter(({ isTemplate }) => isTemplate).map(templateNotice), ...unlisted.map(unlistedNotice)];
   const parts = [...plainParts(plain), ...builtParts(kustomizations, builder), ...described.map(chartPart)];
   const deployments = deploymentsOf(groupsOf(parts), notices);
+  const files = filesRead(plain, builder, described);
   return {
     deployments,
     notices,
     errors: [...manifests.errors, ...builder.errors],
-    files: filesRead(plain, builder, described),
+    files,
+    comments: commentsIn(reader, files),
   };
 }
 

@@ -2,8 +2,8 @@ import { isMap, isScalar, parseAllDocuments, type Document } from 'yaml';
 import type { ObjectValue, SourceError, Value } from '@akslint/model';
 import { Refusal, ValueReader } from './value-reader.js';
 
-/** In UTF-16 code units. */
-const largestText = 10_000_000;
+/** In UTF-16 code units; larger files are not read. */
+export const largestText = 10_000_000;
 
 export interface ReadDocuments {
   /** The documents that could be read. */

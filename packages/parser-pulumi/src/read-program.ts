@@ -4,7 +4,7 @@ import { readProjectFile, type ProjectFile } from './project/project-file.js';
 import { Sources, type ParsedFiles } from './project/sources.js';
 import { parseYaml } from './project/yaml-value.js';
 import { prepareNodeProgram } from './read-node-program.js';
-import type { PulumiAnalysis } from './read-pulumi.js';
+import { commentsRead, type PulumiAnalysis } from './read-pulumi.js';
 import { loadTypeScript, type TypeScript } from './syntax/typescript.js';
 
 export interface ProgramRequest {
@@ -34,7 +34,7 @@ export function readProgramSync({ reader, file, text, stacks = [], parsed }: Pro
   const project = projectOf(file, sources, errors) ?? onItsOwn(file);
   const prepared = prepareNodeProgram(project, sources, stacks, file);
   const result = typeof prepared === 'function' ? prepared(ts) : prepared;
-  return { ...result, errors: [...errors, ...result.errors], files: sources.files };
+  return { ...result, errors: [...errors, ...result.errors], files: sources.files, comments: commentsRead(sources) };
 }
 
 /** The nearest project above; undefined when there is none, or its programs are in another language. */

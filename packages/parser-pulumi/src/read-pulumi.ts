@@ -1,8 +1,9 @@
-import type { Deployment, Notice, SourceError, SourceReader } from '@akslint/model';
+import type { Deployment, Notice, SourceComment, SourceError, SourceReader } from '@akslint/model';
 import { originOf } from '@akslint/model';
 import { readProjectFile, type ProjectFile } from './project/project-file.js';
 import { Sources } from './project/sources.js';
 import { readNodeProgram } from './read-node-program.js';
+import { yamlComments } from './yaml/comments.js';
 import { readYamlProgram } from './yaml/read-yaml-program.js';
 
 export interface PulumiInputs {
@@ -17,6 +18,8 @@ export interface PulumiAnalysis {
   readonly errors: readonly SourceError[];
   /** Every file that was read, sorted. */
   readonly files: readonly string[];
+  /** The comments in them that address akslint. */
+  readonly comments: readonly SourceComment[];
 }
 
 /** What the reading of one project gives. */
@@ -43,6 +46,7 @@ export async function readPulumi(reader: SourceReader, projects: readonly string
     notices: results.flatMap(({ notices }) => notices),
     errors: differentErrors([...errors, ...results.flatMap((result) => result.errors)]),
     files: sources.files,
+    comments: commentsRead(sources),
   };
 }
 
@@ -64,6 +68,11 @@ function otherLanguage({ file, runtime }: ProjectFile): Notice {
     origin: originOf({ file, start: 0, end: 0 }),
     message: `${what}, which is not read; akslint reads Pulumi programs in TypeScript, JavaScript and YAML.`,
   };
+}
+
+/** What addresses akslint in the files that were read. */
+export function commentsRead(sources: Sources): readonly SourceComment[] {
+  return [...sources.files.flatMap((file) => sources.parsed.get(file)?.comments ?? []), ...yamlComments(sources)];
 }
 
 /** Each error once. */

@@ -1,3 +1,5 @@
+import type { SourceComment } from '@akslint/model';
+
 /** Offsets into the file's text, `end` exclusive. */
 export interface Node {
   readonly start: number;
@@ -347,6 +349,8 @@ export interface ProgramFile {
   readonly errors: readonly { readonly offset: number; readonly message: string }[];
   /** Functions and classes around each `new`, outermost first: where something could be made that nothing calls. */
   readonly makings: readonly Making[];
+  /** Those that address akslint, each with the statement that it is about. */
+  readonly comments: readonly SourceComment[];
 }
 
 /** A `new` expression and the function, method or class that it stands in, if any. */

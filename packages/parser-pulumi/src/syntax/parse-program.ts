@@ -1,4 +1,5 @@
 import type { ProgramFile } from './ast.js';
+import { commentsIn } from './comments.js';
 import { Lowering } from './lowering.js';
 import type { ts, TypeScript } from './typescript.js';
 
@@ -8,10 +9,10 @@ export function parseProgram(ts: TypeScript, file: string, text: string): Progra
     const source = ts.createSourceFile(file, text, { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }, true, scriptKind(ts, file));
     const lowering = new Lowering(ts, source);
     const statements = lowering.statements(source.statements);
-    return { file, text, statements, errors: errorsOf(ts, source), makings: lowering.makings() };
+    return { file, text, statements, errors: errorsOf(ts, source), makings: lowering.makings(), comments: commentsIn(ts, file, source) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { file, text, statements: [], errors: [{ offset: 0, message: 'It nests too deeply to be read.' }], makings: [] };
+    return { file, text, statements: [], errors: [{ offset: 0, message: 'It nests too deeply to be read.' }], makings: [], comments: [] };
   }
 }
 

@@ -59,6 +59,17 @@ describe('a class of an SDK is found', () => {
     expect(await typesOf(`import make from '@infra/aks'; make('a');`, more)).toEqual([`${cluster} a`]);
   });
 
+  it('through paths that lead out of the project, where only the file at their end mentions the SDK', async () => {
+    const files = {
+      'infra/Pulumi.yaml': 'name: app\nruntime: nodejs\n',
+      'infra/tsconfig.json': `{ "compilerOptions": { "baseUrl": ".", "paths": { "@acme/*": ["../shared/*"] } } }`,
+      'infra/index.ts': `import make from '@acme/platform'; make('a');`,
+      'shared/platform.ts': `import { ManagedCluster } from '@pulumi/azure-native/containerservice'; export default (name: string) => new ManagedCluster(name);`,
+    };
+    const { deployment } = await scenario({ ...files, 'Pulumi.yaml': 'name: none\nruntime: go\n' });
+    expect(deployment().resources.map(({ type, address }) => `${type} ${address}`)).toEqual([`${cluster} a`]);
+  });
+
   it('in files that import each other', async () => {
     const more = { 'b.ts': `import { name } from './index'; import * as cs from '@pulumi/azure-native/containerservice'; export function make() { new cs.ManagedCluster(name); }` };
     expect(await typesOf(`import { make } from './b'; export const name = 'a'; make();`, more)).toEqual([`${cluster} a`]);

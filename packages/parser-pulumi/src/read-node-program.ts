@@ -37,8 +37,14 @@ export function prepareNodeProgram(project: ProjectFile, sources: Sources, stack
   if (entry === undefined) return withoutEntry(project);
   const mentioning = [...new Set([entry, ...paths])].filter((path) => mentions(path, sources));
   // A file that is asked about may lead to one that mentions clusters.
-  if (mentioning.length === 0 && about === undefined) return { deployments: [], notices: [], errors: [] };
+  if (mentioning.length === 0 && about === undefined && !leadsToMention(entry, project, sources)) return { deployments: [], notices: [], errors: [] };
   return (ts) => evaluate(project, sources, stacks, { ts, entry, mentioning });
+}
+
+/** Whether a program leads to a file outside its folder that mentions clusters. */
+function leadsToMention(entry: string, project: ProjectFile, sources: Sources): boolean {
+  const files = new ProgramFiles(undefined, sources, project.directory);
+  return [...reachedFrom(entry, files, 'peek')].some((path) => mentions(path, sources));
 }
 
 interface Prepared {

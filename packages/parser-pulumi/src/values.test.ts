@@ -187,6 +187,19 @@ describe('what cannot be decided says why', () => {
     expect(await valueOf('o', before)).toBe('{a: ?(it is given to something that may change it: harden() of package somewhere is not read), l: ?(it is given to something that may change it: harden() of package somewhere is not read), …}');
   });
 
+  it('an instance of a class that is given to an unknown function may be changed by it, and its methods still run', async () => {
+    const before = `import { harden } from 'somewhere'; class A { on = true; isOn() { return this.on; } two() { return 2; } } const a = new A(); harden(a);`;
+    expect(await valueOf('{ on: a.on, asked: a.isOn(), two: a.two() }', before)).toBe(
+      '{on: ?(it is given to something that may change it: harden() of package somewhere is not read), asked: ?(it is given to something that may change it: harden() of package somewhere is not read), two: 2}',
+    );
+  });
+
+  it('a component that is named as parent of something unread is not changed by that', async () => {
+    const before = `import * as tls from '@pulumi/tls'; import * as pulumi from '@pulumi/pulumi';
+class C extends pulumi.ComponentResource { on = true; constructor() { super('t', 'c'); new tls.PrivateKey('k', {}, { parent: this, dependsOn: [this] }); pulumi.log.info('made', this); } } const c = new C();`;
+    expect(await valueOf('c.on', before)).toBe('true');
+  });
+
   it('an item that is added on an undecided condition leaves the list open', async () => {
     const before = `const ranges = ['10.0.0.0/8']; if (process.env.A) ranges.push('0.0.0.0/0');`;
     expect(await valueOf('ranges', before)).toBe('["10.0.0.0/8", …]');

@@ -2,6 +2,7 @@ import type { Origin, Reason } from '@akslint/model';
 import { callFunction, callValue, type Arguments } from './call.js';
 import { optionsOfItem } from './choose.js';
 import type { Environment } from './environment.js';
+import type { RecordHeap } from './heap.js';
 import { unknownItem, type Item } from './item.js';
 import { blur } from './assign.js';
 import { obscure } from './literals.js';
@@ -13,24 +14,37 @@ import { restrict } from './path.js';
  */
 export function escape(item: Item, reason: Reason, env: Environment, origin: Origin): void {
   const seen = new Set<object>();
-  const waiting: Item[] = [item];
+  const waiting: Given[] = [{ item, isOption: false }];
   while (waiting.length > 0 && seen.size < mostSeen) {
     const one = waiting.pop();
     if (one === undefined) continue;
-    for (const { value } of optionsOfItem(restrict(one, env.run.path))) {
+    for (const { value } of optionsOfItem(restrict(one.item, env.run.path))) {
       if (value.kind === 'function') {
         callUnknown(value, reason, env, origin);
-      } else if (value.kind === 'record' && !seen.has(value.heap)) {
+      } else if (value.kind === 'record' && !seen.has(value.heap) && !(one.isOption && isOwnResource(value.heap))) {
         seen.add(value.heap);
-        waiting.push(...[...value.heap.entries.values()].map((entry) => entry.value));
-        if (!value.heap.madeBy) obscure(value.heap, changedBy(reason), origin);
+        waiting.push(...Array.from(value.heap.entries, ([key, entry]) => ({ item: entry.value, isOption: resourceOptions.has(key) })));
+        obscure(value.heap, changedBy(reason), origin);
       } else if (value.kind === 'array' && !seen.has(value.heap)) {
         seen.add(value.heap);
-        waiting.push(...value.heap.items);
+        waiting.push(...value.heap.items.map((each) => ({ item: each, isOption: one.isOption })));
         blur(value.heap, changedBy(reason));
       }
     }
   }
+}
+
+/** Something that is given away, and whether it is the value of a resource option. */
+interface Given {
+  readonly item: Item;
+  readonly isOption: boolean;
+}
+
+/** Options that name other resources: Pulumi takes down that they belong together and changes none of them. */
+const resourceOptions: ReadonlySet<string> = new Set(['parent', 'dependsOn', 'provider', 'providers', 'deletedWith']);
+
+function isOwnResource({ component, resource }: RecordHeap): boolean {
+  return component !== undefined || resource !== undefined;
 }
 
 const mostSeen = 500;

@@ -44,15 +44,18 @@ export function makesCluster(text: string): boolean {
   return /\bnew\s[\w$.\s]*\b(?:ManagedCluster|KubernetesCluster|AutomaticCluster)\b/.test(text);
 }
 
-/** Files that a file leads to, whether an execution gets there or not. */
-export function reachedFrom(entry: string, files: ProgramFiles): ReadonlySet<string> {
+/**
+ * Files that a file leads to, whether an execution gets there or not. A file that is only peeked at does not count as
+ * read.
+ */
+export function reachedFrom(entry: string, files: ProgramFiles, how: 'read' | 'peek' = 'read'): ReadonlySet<string> {
   const reached = new Set<string>();
   const waiting = [entry];
   while (waiting.length > 0 && reached.size < mostFiles) {
     const file = waiting.pop();
     if (file === undefined || reached.has(file)) continue;
     reached.add(file);
-    const text = files.sources.read(file);
+    const text = how === 'read' ? files.sources.read(file) : files.sources.peek(file);
     if (isUnreadable(text)) continue;
     for (const source of specifiersIn(text)) {
       const found = files.resolve(source, file);

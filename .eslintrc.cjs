@@ -18,6 +18,7 @@ const imports = {
 
 /** Only these touch files, environment or process. */
 const impure = ['workspace', 'cli', 'eslint-plugin'];
+const outside = 'Only workspace, cli and eslint-plugin touch files, environment or process.';
 
 /** A path that leaves its own package: every package keeps its sources in `src`, and `rules` beside `packages`. */
 const acrossPackages = String.raw`^\.{1,2}/(?:.*/)?(?:src|lib|packages|rules)/`;
@@ -30,7 +31,7 @@ function refusedImports(name, allowed) {
     { regex: acrossPackages, message: 'Import another package by its name, never by a path.' },
   ];
   if (!impure.includes(name)) {
-    refused.push({ regex: `^(?:node:|(?:${builtinModules.join('|')})(?:/|$))`, message: 'Only workspace and cli touch files, environment or process.' });
+    refused.push({ regex: `^(?:node:|(?:${builtinModules.join('|')})(?:/|$))`, message: outside });
   }
   return refused;
 }
@@ -59,7 +60,7 @@ function direction(name, allowed) {
     rules: {
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: refused }],
       'no-restricted-syntax': ['error', ...refusedDynamicImports(refused), ...unsteady],
-      ...(isPure && { 'no-restricted-globals': ['error', ...machine.map((global) => ({ name: global, message: 'Only workspace and cli touch files, environment or process.' }))] }),
+      ...(isPure && { 'no-restricted-globals': ['error', ...machine.map((global) => ({ name: global, message: outside }))] }),
     },
   };
 }

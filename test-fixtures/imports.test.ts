@@ -21,12 +21,15 @@ describe('the directions of imports', () => {
   it.each([
     ['packages/model/src/x.ts', "export * from '@akslint/engine';"],
     ['packages/parser-terraform/src/x.ts', "export * from '@akslint/azure';"],
+    ['packages/parser-bicep/src/x.ts', "export * from '@akslint/parser-terraform';"],
     ['packages/parser-kubernetes/src/x.ts', "export * from '@akslint/azure';"],
+    ['packages/parser-pulumi/src/x.ts', "export * from '@akslint/engine';"],
     ['packages/azure/src/cluster/x.ts', "export * from '@akslint/parser-terraform';"],
     ['packages/engine/src/x.ts', "export * from '@akslint/rules';"],
     ['rules/azure-k8s-01/x.ts', "export * from '@akslint/azure';"],
     ['packages/reporters/src/x.ts', "export * from '@akslint/workspace';"],
     ['packages/workspace/src/x.ts', "export * from '@akslint/reporters';"],
+    ['packages/eslint-plugin/src/x.ts', "export * from '@akslint/workspace';"],
     ['packages/cli/src/x.ts', "export * from '@akslint/rules';"],
   ])('%s may not hold %s', async (file, code) => {
     expect(await rulesBroken(file, code)).toEqual([importRule]);
@@ -56,7 +59,7 @@ describe('the directions of imports', () => {
 });
 
 describe('pure packages', () => {
-  it.each(['model', 'parser-terraform', 'parser-kubernetes', 'azure', 'engine', 'reporters'])('%s touches neither files, process, console nor clock', async (name) => {
+  it.each(['model', 'parser-terraform', 'parser-bicep', 'parser-kubernetes', 'parser-pulumi', 'azure', 'engine', 'reporters'])('%s touches neither files, process, console nor clock', async (name) => {
     const file = `packages/${name}/src/x.ts`;
     expect(await rulesBroken(file, "export * from 'node:path';")).toEqual([importRule]);
     expect(await rulesBroken(file, "export * from 'fs/promises';")).toEqual([importRule]);

@@ -41,6 +41,8 @@ describe('the program of a project', () => {
     ['installed', { 'package.json': '{ "dependencies": { "@pulumi/azure": "^5.0.0" } }', 'node_modules/@pulumi/azure/package.json': '{ "version": "6.12.0" }' }, [4, 5]],
     ['declared', { 'package.json': '{ "dependencies": { "@pulumi/azure": "^5.0.0" } }' }, [3, 4]],
     ['declared with a wildcard', { 'package.json': '{ "devDependencies": { "@pulumi/azure": "6.x" } }' }, [4, 5]],
+    ['declared, before 1.0', { 'package.json': '{ "dependencies": { "@pulumi/azure": "^0.16.5" } }' }, [1, 3]],
+    ['of the time of azurerm 2', { 'package.json': '{ "dependencies": { "@pulumi/azure": "^3.0.0" } }' }, [1, 3]],
     ['open', { 'package.json': '{ "dependencies": { "@pulumi/azure": ">=5" } }' }, undefined],
     ['not declared', {}, undefined],
   ])('has the provider version that is %s', async (_how, files, expected) => {

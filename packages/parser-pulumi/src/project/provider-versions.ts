@@ -4,14 +4,17 @@ import { directoryOf, joinPath } from './paths.js';
 import type { Sources } from './sources.js';
 import { field, textField } from './tsconfig.js';
 
-/** Majors of `@pulumi/azure` and the azurerm that they wrap (release notes of pulumi-azure 5.0.0 and 6.0.0). */
-const azurermOf: Readonly<Record<string, number>> = { '4': 2, '5': 3, '6': 4 };
+/**
+ * Majors of `@pulumi/azure`, and the first major of azurerm that they wrap and the first that they do not (release
+ * notes of pulumi-azure 5.0.0 and 6.0.0). Those before 4 wrap azurerm 1 or 2.
+ */
+const azurermOf: Readonly<Record<string, readonly [lowest: number, below: number]>> = { '0': [1, 3], '1': [1, 3], '2': [1, 3], '3': [1, 3], '4': [2, 3], '5': [3, 4], '6': [4, 5] };
 
 /** The providers that a project's packages wrap: what is installed, else what package.json declares. */
 export function providerVersions(directory: string, sources: Sources): ReadonlyMap<string, ProviderVersion> {
   const major = installedMajor(directory, sources) ?? declaredMajor(directory, sources);
   const azurerm = major === undefined ? undefined : azurermOf[major];
-  return azurerm === undefined ? new Map() : new Map([['azurerm', { lowest: [azurerm, 0, 0], below: [azurerm + 1, 0, 0] }]]);
+  return azurerm === undefined ? new Map() : new Map([['azurerm', { lowest: [azurerm[0], 0, 0], below: [azurerm[1], 0, 0] }]]);
 }
 
 function installedMajor(directory: string, sources: Sources): string | undefined {

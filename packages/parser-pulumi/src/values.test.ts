@@ -194,6 +194,10 @@ describe('what cannot be decided says why', () => {
     );
   });
 
+  it('a function may change what it is given through arguments', async () => {
+    expect(await valueOf('o', 'const o = { a: 1 }; function change(_o: object) { arguments[0].a = 2; } change(o);')).toBe('{a: 2}');
+  });
+
   it('a component that is named as parent of something unread is not changed by that', async () => {
     const before = `import * as tls from '@pulumi/tls'; import * as pulumi from '@pulumi/pulumi';
 class C extends pulumi.ComponentResource { on = true; constructor() { super('t', 'c'); new tls.PrivateKey('k', {}, { parent: this, dependsOn: [this] }); pulumi.log.info('made', this); } } const c = new C();`;

@@ -139,6 +139,7 @@ export function callFunction(called: FunctionItem, args: Arguments, self: Item |
   const before = run.calls;
   run.calls = [...before, origin.span];
   try {
+    if (!node.isArrow) scope.declare('arguments', { value: run.array(args.items, origin, args.open), born: run.path });
     bindParameters(node, args, env);
     if ('kind' in node.body) return evaluate(node.body, { ...env, use: spanIn(node.body, env) });
     execute(node.body, env);

@@ -194,6 +194,10 @@ describe('what cannot be decided says why', () => {
     );
   });
 
+  it('a static block changes its class', async () => {
+    expect(await valueOf('[M.a, M.b]', 'class M { static a = 1; static b = 1; static { M.a = 2; this.b = 3; } }')).toBe('[2, 3]');
+  });
+
   it('a function may change what it is given through arguments', async () => {
     expect(await valueOf('o', 'const o = { a: 1 }; function change(_o: object) { arguments[0].a = 2; } change(o);')).toBe('{a: 2}');
   });

@@ -2,7 +2,7 @@ import type * as ast from '../syntax/ast.js';
 import { extendPackage } from '../sdk/extend-package.js';
 import { bindParameters, deepestCall, type Arguments, type Site } from './call.js';
 import { reasonOf } from './decide.js';
-import { originIn, Scope, spanIn, usedAt, type Environment } from './environment.js';
+import { blockIn, originIn, Scope, spanIn, usedAt, type Environment } from './environment.js';
 import { evaluate } from './expression.js';
 import { keyText } from './literals.js';
 import { nothing, type ClassItem, type FunctionItem, type Item, type RecordItem } from './item.js';
@@ -14,7 +14,8 @@ export function makeClass(node: ast.ClassNode, env: Environment): ClassItem {
   const origin = originIn(node, env);
   const base = node.base && evaluate(node.base, env);
   const item: ClassItem = { kind: 'class', node, env, base, origin, statics: run.record([], origin).heap };
-  const inside: Environment = { ...env, self: item, home: item };
+  const inside: Environment = { ...blockIn(env), self: item, home: item };
+  if (node.name !== undefined) inside.scope.declare(node.name, { value: item, born: run.path });
   for (const member of node.members.filter(({ isStatic }) => isStatic)) {
     const name = memberName(member, env);
     if (name === undefined || member.role === 'getter' || member.role === 'setter') continue;

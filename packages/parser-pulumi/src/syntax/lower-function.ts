@@ -50,6 +50,10 @@ export function lowerClass(node: ts.ClassLikeDeclaration, to: Lowering): ClassNo
 function lowerMember(member: ts.ClassElement, to: Lowering): ClassMember | undefined {
   const { ts } = to;
   const at = to.at(member);
+  if (ts.isClassStaticBlockDeclaration(member)) {
+    const body = { kind: 'function' as const, name: undefined, parameters: [], isArrow: true, body: to.statements(member.body.statements), ...at };
+    return { name: `static block at ${at.start}`, role: 'field', isStatic: true, value: { kind: 'call', callee: body, args: [], isOptional: false, ...at }, ...at };
+  }
   if (member.name === undefined) return undefined;
   const name = ts.isPrivateIdentifier(member.name) ? member.name.text : lowerKey(member.name, to);
   const isStatic = ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);

@@ -51,7 +51,7 @@ function markedLine(line: string, start: number, end: number, room: number): Mar
   }
   const head = widthOf(before) > lead ? `…${lastColumns(before, lead - 1)}` : before;
   const kept = clipped(inside + after, room - widthOf(head));
-  const length = Math.min(Math.max(1, widthOf(inside)), widthOf(kept));
+  const length = Math.max(1, Math.min(widthOf(inside), widthOf(kept)));
   return { text: head + kept, from: widthOf(head), length, cut: head !== before };
 }
 

@@ -93,6 +93,12 @@ describe('a code frame', () => {
     expect(frame('a = [\n  1,\n]\n', '[\n  1,\n]')).toBe('› 1 │ a = [\n    │     ^\n  2 │   1,');
   });
 
+  it('points behind the end of a long line', () => {
+    const text = 'a'.repeat(200);
+    const shown = codeFrame(new Positions(() => text), { file: 'x', start: 200, end: 200 }, picocolors.createColors(false), 60);
+    expect(shown[1]?.endsWith('^')).toBe(true);
+  });
+
   it('cuts a long line around what is marked', () => {
     const shown = frame(`${'a'.repeat(500)} = "marked" ${'b'.repeat(500)}`, '"marked"');
     expect(shown.split('\n').every((line) => widthOf(line) <= 60)).toBe(true);

@@ -27,6 +27,7 @@ describe('entry files', () => {
     const analysis = await scanned({ 'main.bicep': "module m 'aks.bicep' = {\n  name: 'm'\n  params: { name: 'shop' }\n}\nvar = 1\n", 'aks.bicep': named });
     expect(clusters(analysis)).toEqual([['aks.bicep', null, 'default'], ['main.bicep', null, 'shop']]);
     expect(analysis.errors.map(({ file }) => file)).toEqual(['main.bicep']);
+    expect(analysis.errors[0]?.message).toMatch(/^[A-Z].*[^.]\.$/);
     expect(analysis.deployments[1]?.incomplete).toEqual({ text: 'main.bicep has a syntax error', remedy: 'mend it' });
   });
 

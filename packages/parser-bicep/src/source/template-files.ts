@@ -165,8 +165,12 @@ export class TemplateFiles implements TemplateLoader {
   }
 
   private report(file: BicepFile | ArmFile): void {
-    for (const error of file.errors) this.errors.push({ file: file.file, offset: error.start, message: error.message });
+    for (const error of file.errors) this.errors.push({ file: file.file, offset: error.start, message: asSentence(error.message) });
   }
+}
+
+function asSentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
 }
 
 function outside(path: string): Reason {

@@ -67,7 +67,7 @@ describe('SARIF of the scenario', () => {
   it('leads from the deciding text to the argument of the cluster', async () => {
     const log = await sarifOf('scenarios/terraform-production');
     const flow = log.runs[0]?.results?.[0]?.codeFlows?.[0]?.threadFlows[0]?.locations.map(({ location }) => `${location?.physicalLocation?.artifactLocation?.uri}:${location?.physicalLocation?.region?.startLine}`);
-    expect(flow).toEqual(['envs/dev/terraform.tfvars:2', 'envs/dev/main.tf:28', 'modules/aks/main.tf:20']);
+    expect(flow).toEqual(['envs/dev/terraform.tfvars:2', 'envs/dev/main.tf:29', 'modules/aks/main.tf:20']);
   });
 
   it('names rules once, each with a severity and tags that GitHub reads', async () => {

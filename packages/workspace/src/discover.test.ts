@@ -74,11 +74,11 @@ describe('finding Terraform', () => {
 });
 
 describe('the roots of a scan', () => {
-  const entries = { '/work/one/.git/HEAD': '', '/work/one/a/b/x.tf': '', '/work/two/.git': 'gitdir: x', '/work/two/y.tf': '', '/free/p/x.tf': '', '/free/q/y.tf': '' };
+  const entries = { '/code/one/.git/HEAD': '', '/code/one/a/b/x.tf': '', '/code/two/.git': 'gitdir: x', '/code/two/y.tf': '', '/free/p/x.tf': '', '/free/q/y.tf': '' };
   const rootsFor = (words: readonly string[]): ScanRoots => discovered(entries, words, '/').roots;
 
   it('are the repository that holds the target', () => {
-    expect(rootsFor(['work/one/a/b'])).toEqual({ base: '/work/one', directories: ['/work/one'], files: [] });
+    expect(rootsFor(['code/one/a/b'])).toEqual({ base: '/code/one', directories: ['/code/one'], files: [] });
   });
 
   it('are the target itself outside of a repository', () => {
@@ -86,7 +86,7 @@ describe('the roots of a scan', () => {
   });
 
   it('are several for several repositories, and nothing between them', () => {
-    expect(rootsFor(['work/one/a', 'work/two'])).toEqual({ base: '/work', directories: ['/work/one', '/work/two'], files: [] });
+    expect(rootsFor(['code/one/a', 'code/two'])).toEqual({ base: '/code', directories: ['/code/one', '/code/two'], files: [] });
     expect(rootsFor(['free/p', 'free/q'])).toEqual({ base: '/free', directories: ['/free/p', '/free/q'], files: [] });
   });
 });

@@ -21,7 +21,7 @@ export async function prepare() {
     install();
     setStamp(installStamp, wanted);
   }
-  const sources = ['.ci/bundle.mjs', 'pnpm-lock.yaml', ...packages.map((directory) => (directory === 'rules' ? 'rules/' : `${directory}/src/`)), 'packages/cli/package.json'];
+  const sources = ['.ci/bundle.mjs', '.ci/licences.mjs', 'pnpm-lock.yaml', ...packages.map((directory) => (directory === 'rules' ? 'rules/' : `${directory}/src/`)), 'packages/cli/package.json'];
   const source = digestOf(sources, (file) => !/\.(?:test\.ts|md|tsbuildinfo)$/.test(file));
   if (!isCurrent(bundleStamp, source) || !existsSync(join(root, 'packages/cli/lib/index.js'))) {
     const { bundle } = await import('./bundle.mjs');

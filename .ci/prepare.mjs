@@ -15,7 +15,7 @@ const bundleStamp = 'packages/cli/lib/.akslint-bundled';
 /** Installs and bundles what is stale. Throws with what to show when that fails. */
 export async function prepare() {
   const packages = packageDirectories();
-  const manifests = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...packages.map((directory) => `${directory}/package.json`)];
+  const manifests = ['package.json', '.ci/package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...packages.map((directory) => `${directory}/package.json`)];
   const wanted = digestOf(manifests);
   if (!isCurrent(installStamp, wanted)) {
     install();

@@ -76,6 +76,7 @@ function controlsSchema(catalogue: readonly CatalogueEntry[], level: z.ZodMiniTy
       const one = described(z.optional(level), about.title);
       shape[`${id}/${requirement}`] = one;
       shape[`${name}/${requirement}`] = one;
+      shape[requirement] = one;
     }
   }
   return z.strictObject(shape);

@@ -14,7 +14,7 @@ const files = {
 };
 
 async function changed(...names: string[]): Promise<LintResult> {
-  const git = () => ({ changed: new Set(names.map((name) => `/repo/${name}`)), staged: new Map() });
+  const git = () => ({ changed: new Set(names.map((name) => `/repo/${name}`)), staged: new Map(), before: () => new Map(), lines: () => new Map() });
   return lint({
     cwd: '/repo', targets: ['.'], varFiles: ['vars/prod.tfvars'], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false,
     today: '2026-07-01', changes: { kind: 'staged' }, git, disk: new MemoryDisk(files),

@@ -32,6 +32,7 @@ export type Git = (repository: string, comparison: Comparison) => GitChanges;
 export class UnknownHistory extends UsageError {}
 
 const mostOutput = 64 * 1024 * 1024;
+const notHeld = 'What some files held before the change is not in this clone. Fetch it whole: git fetch --refetch --no-filter (in GitHub Actions: fetch-depth: 0, and no filter).';
 const differing = ['--no-ext-diff', '--no-textconv', '--ignore-submodules'] as const;
 const raw = ['diff', '--raw', '--no-abbrev', '--no-renames', ...differing, '-z'] as const;
 const patch = ['diff', '--patch', '--unified=0', '--inter-hunk-context=0', '--find-renames', '--text', '--no-color', '--src-prefix=a/', '--dst-prefix=b/', ...differing] as const;
@@ -91,7 +92,7 @@ function entriesIn(output: Uint8Array): readonly RawEntry[] {
 function beforeOf(repository: string, entries: readonly RawEntry[], created: readonly string[]): ReadonlyMap<string, Overlaid> {
   const blobs = entries.flatMap(({ blob }) => blob ?? []);
   const held = blobs.length === 0 ? '' : text(ran(repository, ['cat-file', '--batch-check=%(objecttype)'], blobs.join('\n')));
-  if (held.includes(' missing')) throw new UnknownHistory('What some files held before the change is not in this clone. Fetch it whole: git fetch --refetch --no-filter (in GitHub Actions: fetch-depth: 0, and no filter).');
+  if (held.includes(' missing')) throw new UnknownHistory(notHeld);
   const overlaid = ({ blob }: RawEntry): Overlaid => (blob === undefined ? 'absent' : remembered(() => ran(repository, ['cat-file', 'blob', blob])));
   return new Map<string, Overlaid>([...entries.map((entry) => [join(repository, entry.name), overlaid(entry)] as const), ...created.map((name) => [join(repository, name), 'absent'] as const)]);
 }
@@ -126,6 +127,7 @@ interface Answer {
 
 function ran(repository: string, words: readonly string[], input?: string): Uint8Array {
   const { status, stdout, stderr } = asked(repository, words, input);
+  if (status !== 0 && /unable to read|bad object|missing blob|promisor/.test(stderr)) throw new UnknownHistory(notHeld);
   if (status !== 0) throw new UsageError(`git cannot say what changed: ${stderr.trim().split('\n')[0] ?? ''}`);
   return stdout;
 }

@@ -100,12 +100,34 @@ it('reports what a companion in another deployment decides', async () => {
   expect(deployments(await affected(['plan/main.tf'], { add }))).toContain('lonely');
 });
 
+it('reports the cluster that objects of several deployments go to', async () => {
+  const files = {
+    'main.tf': cluster('main'),
+    'apps/main.tf': 'resource "kubernetes_namespace" "shop" {\n  metadata {\n    name = "shop"\n  }\n}\nresource "kubernetes_pod" "web" {\n  metadata {\n    name = "web"\n    namespace = "shop"\n  }\n}\n',
+    'k8s/deny.yaml': manifest('NetworkPolicy', 'deny', 'spec:\n  podSelector: { matchLabels: { app: other } }\n  policyTypes: [Ingress, Egress]\n'),
+  };
+  const reported = async (names: readonly string[], add: Readonly<Record<string, string>> = {}): Promise<readonly string[]> => deployments(await lint(requestFor({ ...files, ...add }, { targets: names, affected: true })));
+  expect(await reported(['k8s/deny.yaml'])).toEqual(['.']);
+  expect(await reported(['apps/main.tf'])).toEqual(['.']);
+  const two = { 'second/main.tf': cluster('second') };
+  expect(await reported(['k8s/deny.yaml'], two)).not.toContain('second');
+  expect(await reported(['k8s/deny.yaml'], { ...two, 'akslint.config.yaml': 'namespaces:\n  - files: ["k8s/**"]\n    cluster: second\n' })).toContain('second');
+});
+
 it('tells only what concerns the files, and errors of theirs', async () => {
   const add = { 'broken/main.tf': 'resource "x" {\n  a = = 1\n}\n', 'lonely/bad.tf': 'resource "x" {\n  a = = 1\n}\n' };
   const quiet = await affected(['README.md', 'network/main.tf', 'picture.png'], { add });
   expect([quiet.subjects, quiet.notices, quiet.errors]).toEqual([[], [], []]);
   expect((await affected(['broken/main.tf'], { add })).errors.map(({ file }) => file)).toEqual(['broken/main.tf']);
   expect((await affected(['lonely/main.tf'], { add })).errors.map(({ file }) => file)).toEqual(['lonely/bad.tf']);
+});
+
+it('tells of a variables file that nothing gives to the module beside it', async () => {
+  const { subjects, notices } = await affected(['envs/prod/notes.tfvars', 'envs/prod/more/x.tfvars.json', 'network/x.tfvars', 'aks/x.tfvars'], { add: { 'envs/prod/more/x.tfvars.json': '{}', 'network/x.tfvars': '', 'aks/x.tfvars': '' } });
+  expect(subjects).toEqual([]);
+  expect(notices.map(({ origin, message }) => `${origin.span.file}: ${message}`)).toEqual(
+    ['envs/prod/more/x.tfvars.json', 'envs/prod/notes.tfvars'].map((file) => `${file}: No root module is given this variables file, so it decides nothing. Name it under varFiles in the configuration, or with --var-file.`),
+  );
 });
 
 it('is a matter of files that are named, not of what git says', async () => {

@@ -1,6 +1,6 @@
 import { basename, dirname, join, posix, resolve } from 'node:path';
 import type { RequirementResult, SubjectResult } from '@akslint/engine';
-import { stepsOf, type Companion, type Companions, type Deployment, type Subject } from '@akslint/model';
+import { originOf, stepsOf, type Companion, type Companions, type Deployment, type Notice, type Subject } from '@akslint/model';
 import { scanPath } from './discover.js';
 import type { Disk } from './disk.js';
 import { mayBeInfrastructure, mayBelongToPulumi } from './file-kinds.js';
@@ -55,7 +55,7 @@ export interface AffectedBy {
  * belongs to it, reads one of them, or when one decides a result; and what is to be told about those deployments and
  * files.
  */
-export function affectedOnly({ results, deployments, notices, errors }: Scan, { given, settings, roots }: AffectedBy): Pick<LintResult, 'subjects' | 'notices' | 'errors'> {
+export function affectedOnly({ results, deployments, notices, errors, clusterOf }: Scan, { given, settings, roots }: AffectedBy): Pick<LintResult, 'subjects' | 'notices' | 'errors'> {
   const isGiven = givenIn(given, roots);
   if (settings.some(isGiven)) return { subjects: results, notices, errors };
   const goneFrom = new Set(given.gone.filter((path) => isCode(basename(path))).map((path) => posix.dirname(scanPath(roots, path))));
@@ -64,17 +64,55 @@ export function affectedOnly({ results, deployments, notices, errors }: Scan, { 
   const touched = deployments.filter(isTouched);
   const ids = new Set(touched.map(({ id }) => id));
   for (const { id, planOf } of deployments) if (planOf !== undefined && ids.has(planOf)) ids.add(id);
+  const filled = clustersFilledBy(touched, { results, clusterOf, filesOf: (one) => filesOf.get(one) ?? [] });
   const isAffected = ({ subject, controls }: SubjectResult): boolean =>
-    deploymentsOf(subject).some((id) => ids.has(id)) || controls.some(({ requirements }) => requirements.some(({ at }: RequirementResult) => [at.span, ...stepsOf(at)].some(({ file }) => isGiven(file))));
+    filled.has(subject) || deploymentsOf(subject).some((id) => ids.has(id)) || controls.some(({ requirements }) => requirements.some(({ at }: RequirementResult) => [at.span, ...stepsOf(at)].some(({ file }) => isGiven(file))));
   const subjects = results.filter(isAffected);
   const shown = new Set([...ids, ...subjects.map(({ subject }) => subject.deployment)]);
   const files = new Set(deployments.flatMap((one) => (shown.has(one.id) ? (filesOf.get(one) ?? []) : [])));
   const concerns = (file: string): boolean => isGiven(file) || files.has(file);
   return {
     subjects,
-    notices: notices.filter(({ origin }) => concerns(origin.span.file)),
+    notices: [...notices.filter(({ origin }) => concerns(origin.span.file)), ...unusedVariables(given.files.map((file) => scanPath(roots, file)), { results, deployments })],
     errors: errors.filter(({ file, stack }) => stack !== undefined || concerns(file)),
   };
+}
+
+/**
+ * Variables files beside or below a root module with a cluster that nothing gives to it: what they say counts nowhere,
+ * which somebody who changes one should know.
+ */
+function unusedVariables(files: readonly string[], { results, deployments }: Pick<Scan, 'results' | 'deployments'>): readonly Notice[] {
+  const folders = new Set(deployments.filter(({ format }) => format === 'terraform').map(({ id }) => id));
+  const used = new Set(deployments.flatMap((one) => one.files?.() ?? []));
+  const judged = new Set(results.map(({ subject }) => subject.deployment));
+  const unused = files.filter((file) => /\.tfvars(?:\.json)?$/.test(file) && !used.has(file) && judged.has(nearestOf(folders, file) ?? ''));
+  return unused.map((file) => ({ origin: originOf({ file, start: 0, end: 0 }), message: 'No root module is given this variables file, so it decides nothing. Name it under varFiles in the configuration, or with --var-file.' }));
+}
+
+/** The innermost of some folders that holds a file. */
+function nearestOf(folders: ReadonlySet<string>, file: string): string | undefined {
+  for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {
+    if (folders.has(folder)) return folder;
+    if (folder === posix.dirname(folder)) return undefined;
+  }
+}
+
+/**
+ * The clusters that Kubernetes objects of some deployments go to, though nothing of them may decide anything there (a
+ * policy that selects no pod any more): those that the configuration names, else the only cluster of the scan.
+ */
+function clustersFilledBy(touched: readonly Deployment[], { results, clusterOf, filesOf }: Pick<Scan, 'results' | 'clusterOf'> & { readonly filesOf: (one: Deployment) => readonly string[] }): ReadonlySet<Subject> {
+  const clusters = results.map(({ subject }) => subject).filter(({ kind }) => kind === 'ManagedCluster');
+  const filling = touched.filter((one) => holdsObjects(one) && !clusters.some(({ deployment }) => deployment === one.id));
+  const said = new Set(filling.flatMap((one) => filesOf(one).flatMap((file) => clusterOf(file) ?? [])));
+  const isOnly = new Set(clusters.map(({ address }) => address)).size === 1;
+  return new Set(filling.length === 0 ? [] : clusters.filter(({ name, address }) => isOnly || said.has(address) || (name !== null && said.has(name))));
+}
+
+/** Whether a deployment declares something inside of clusters, by the names of its types. */
+function holdsObjects({ format, resources }: Deployment): boolean {
+  return format === 'kubernetes' || resources.some(({ type }) => /^(?:kubernetes|kubectl|helm)[_:]/.test(type));
 }
 
 /** The deployments that a subject is made of: its own, and those of what belongs to it. */

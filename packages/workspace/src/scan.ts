@@ -31,6 +31,8 @@ export interface Scan {
   /** The texts that origins point into. */
   readonly shown: Pick<SourceReader, 'read'>;
   readonly known: AppliedBaseline | undefined;
+  /** Name or address of the cluster that the configuration gives the Kubernetes objects of a file to. */
+  readonly clusterOf: (file: string) => string | undefined;
 }
 
 /**
@@ -68,7 +70,7 @@ export async function scan(scope: Scope, request: LintRequest, rules: Rules, isW
     ...missingHomes(configuration, described.subjects, roots),
   ];
   const { deployments, callers, files } = analysis;
-  return { results: known?.results ?? excepted.results, deployments, callers, notices, errors, files, shown, known };
+  return { results: known?.results ?? excepted.results, deployments, callers, notices, errors, files, shown, known, clusterOf: (file) => configured?.clusterOf(file) };
 }
 
 /** The text of a file, as suppressions and fingerprints see it. */

@@ -75,6 +75,19 @@ it('shows what the configuration, a suppression or the baseline no longer covers
   expect(findings(await between({ ...off, 'akslint.config.yaml': 'controls: [' }, { ...off, 'akslint.config.yaml': 'controls: {}' }, only))).toEqual(shown);
 });
 
+it('shows one more place that fails, and not those that are left when one was mended', async () => {
+  const namespace = (name: string): Files => ({
+    [`k8s/${name}.yaml`]: `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${name}\n---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  namespace: ${name}\n`,
+  });
+  const deny = (name: string): Files => ({ [`k8s/${name}-deny.yaml`]: `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: deny\n  namespace: ${name}\nspec:\n  podSelector: {}\n  policyTypes: [Ingress, Egress]\n` });
+  const scan = { 'main.tf': 'resource "azurerm_kubernetes_cluster" "main" {\n  name = "x"\n}\n', ...namespace('bank'), ...namespace('shop') };
+  const only = { only: ['azure-k8s-07/default-deny'] };
+  const shown = ['. azurerm_kubernetes_cluster.main azure-k8s-07/default-deny fail'];
+  expect(findings(await between({ ...scan, ...deny('bank') }, scan, only))).toEqual(shown);
+  expect(findings(await between(scan, { ...scan, ...deny('bank') }, only))).toEqual([]);
+  expect(findings(await between({ ...scan, ...deny('shop') }, { ...scan, ...deny('bank') }, only))).toEqual(shown);
+});
+
 it('compares a text that stands in for a file with what git holds', async () => {
   const text = module.replace('local_account_disabled = true', 'local_account_disabled = false');
   const overlay = new Map([['/repo/aks/main.tf', () => new TextEncoder().encode(text)]]);

@@ -24,7 +24,10 @@ export class ResultsBefore {
     }
   }
 
-  /** Whether a finding of now was there before: the same verdict, and for a failure the same message and deciding text. */
+  /**
+   * Whether a finding of now was there before: the same verdict, and for a failure the same deciding text and nothing
+   * in its message that was not said before. Of several places that fail, one that was mended makes nothing new.
+   */
   had({ subject }: SubjectResult, control: ControlResult, requirement: RequirementResult): boolean {
     return this.#matches(subject).some(({ controls }) =>
       controls.some(({ id, requirements }) => id === control.id && requirements.some((one) => one.id === requirement.id && this.#isSame(subject, id, requirement, one))),
@@ -43,8 +46,13 @@ export class ResultsBefore {
     if (now.verdict !== before.verdict || now.suppression?.verdict !== before.suppression?.verdict) return false;
     if (now.verdict !== 'fail') return true;
     // Both under the subject of now, so that only the deciding text tells them apart.
-    return now.message === before.message && fingerprintOf(subject, control, now, this.now.textOf) === fingerprintOf(subject, control, before, this.before.textOf);
+    return sentencesOf(now.message).every((sentence) => sentencesOf(before.message).includes(sentence)) && fingerprintOf(subject, control, now, this.now.textOf) === fingerprintOf(subject, control, before, this.before.textOf);
   }
+}
+
+/** A message about several places has a sentence on each. */
+function sentencesOf(message: string): readonly string[] {
+  return message.split(/(?<=\.) /);
 }
 
 function placeOf(subject: Subject): string {

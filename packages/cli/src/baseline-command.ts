@@ -8,7 +8,7 @@ import { complain, writeFile } from './writing.js';
 
 /** `akslint baseline`: writes what is found now. What could not be read is not in it, and is told. */
 export async function writeBaseline(host: Host, given: Arguments, request: LintRequest, progress: ProgressLine): Promise<ExitStatus> {
-  if (request.changes !== undefined) throw new UsageError('akslint baseline takes everything, so it does not go with --changed and --staged.');
+  if (request.changes !== undefined || request.affected) throw new UsageError('akslint baseline takes everything, so it does not go with --changed, --changed-lines, --staged and --affected.');
   const cwd = host.cwd();
   const result = await lint(request);
   progress.clear();

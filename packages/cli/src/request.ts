@@ -28,7 +28,8 @@ export async function requestFor(host: Host, given: Arguments, progress: Progres
     onProgress: (state) => progress.show(state),
     ...(given.config !== undefined && { config: given.config }),
     ...(given.baseline !== undefined && given.subcommand === undefined && { baseline: given.baseline }),
-    ...(given.changes && { changes: given.changes }),
+    ...(given.changes && { changes: given.changes, changesBy: given.changesBy }),
+    ...(given.affected && { affected: true }),
     ...(overlay && { overlay }),
   };
 }

@@ -1,7 +1,7 @@
 export { nearestWord } from '@akslint/engine';
 export { baselineFor, baselineName } from './baseline-file.js';
 export { ConfigurationError, type Configuration, type ConfigurationProblem } from './configuration/index.js';
-export type { Comparison } from './git.js';
+export { UnknownHistory, type Comparison } from './git.js';
 export { openHandbook, type Handbook } from './handbook.js';
 export { initialConfiguration } from './initial-configuration.js';
 export { lint } from './lint.js';

@@ -98,8 +98,8 @@ describe('unix', () => {
   it('has files that cannot be read, at the line if it is known', () => {
     const errors = [{ file: 'prod.tfvars', offset: 20, message: 'An expression is missing.' }, { file: 'gone.tf', message: 'It cannot be read.' }];
     expect(lines([], { errors })).toEqual([
-      'infra/gone.tf:1:1: error: akslint cannot read this file: It cannot be read.',
-      'infra/prod.tfvars:2:14: error: akslint cannot read this file: An expression is missing.',
+      'infra/gone.tf:1:1: error: akslint cannot read this file: It cannot be read. [unreadable]',
+      'infra/prod.tfvars:2:14: error: akslint cannot read this file: An expression is missing. [unreadable]',
       '',
     ]);
   });

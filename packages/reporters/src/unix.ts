@@ -20,7 +20,7 @@ export const unix: Reporter = (report, { quiet }) => {
   const unread = report.errors.map(({ file, offset, message }): Finding => ({
     file,
     position: placed(offset === undefined ? undefined : positions.of({ file, start: offset, end: offset })),
-    text: `error: akslint cannot read this file: ${message}`,
+    text: `error: akslint cannot read this file: ${message} [unreadable]`,
   }));
   const issues = issuesOf(report, quiet ? ['fail'] : ['fail', 'unknown']).map((issue) => finding(positions, issue));
   return [...new Set([...unread, ...issues].sort(byPlace).map((one) => line(report, one)))].join('');

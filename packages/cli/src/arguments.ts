@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Severity } from '@akslint/engine';
+import { severities, type Severity } from '@akslint/engine';
 import { byFramework, isReporterName, reporterNames, type ReporterName } from '@akslint/reporters';
 import { nearestWord, UsageError, type Comparison } from '@akslint/workspace';
 
@@ -52,9 +52,6 @@ export interface Arguments {
   readonly help: boolean;
   readonly version: boolean;
 }
-
-/** From the least to the most severe. */
-export const severities: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 
 const options = {
   format: { type: 'string', short: 'f', multiple: true },

@@ -1,7 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
-import { baselineFor, baselineName, lint, UsageError, type LintRequest, type LintResult } from '@akslint/workspace';
+import { baselineFor, baselineName, exitStatus, lint, UsageError, type ExitStatus, type LintRequest, type LintResult } from '@akslint/workspace';
 import type { Arguments } from './arguments.js';
-import { exitStatus, type ExitStatus } from './exit-status.js';
 import type { Host } from './index.js';
 import type { ProgressLine } from './progress-line.js';
 import { complain, writeFile } from './writing.js';

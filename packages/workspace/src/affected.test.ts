@@ -114,6 +114,14 @@ it('reports the cluster that objects of several deployments go to', async () => 
   expect(await reported(['k8s/deny.yaml'], { ...two, 'akslint.config.yaml': 'namespaces:\n  - files: ["k8s/**"]\n    cluster: second\n' })).toContain('second');
 });
 
+it('reports the plan of a configuration when its source changed', async () => {
+  const values = { name: 'main', location: 'westeurope' };
+  const resource = { address: 'azurerm_kubernetes_cluster.main', mode: 'managed', type: 'azurerm_kubernetes_cluster', name: 'main', provider_name: 'registry.terraform.io/hashicorp/azurerm', values };
+  const plan = JSON.stringify({ format_version: '1.2', terraform_version: '1.11.0', planned_values: { root_module: { resources: [resource] } }, resource_changes: [] });
+  const request = requestFor({ 'main.tf': cluster('main'), 'plan.json': plan, 'other/main.tf': cluster('other') }, { targets: ['main.tf'], affected: true });
+  expect(deployments(await lint(request))).toEqual(['plan:plan.json']);
+});
+
 it('tells only what concerns the files, and errors of theirs', async () => {
   const add = { 'broken/main.tf': 'resource "x" {\n  a = = 1\n}\n', 'lonely/bad.tf': 'resource "x" {\n  a = = 1\n}\n' };
   const quiet = await affected(['README.md', 'network/main.tf', 'picture.png'], { add });

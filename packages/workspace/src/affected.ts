@@ -63,7 +63,6 @@ export function affectedOnly({ results, deployments, notices, errors, clusterOf 
   const isTouched = (one: Deployment): boolean => (filesOf.get(one) ?? []).some((file) => isGiven(file) || goneFrom.has(posix.dirname(file)));
   const touched = deployments.filter(isTouched);
   const ids = new Set(touched.map(({ id }) => id));
-  for (const { id, planOf } of deployments) if (planOf !== undefined && ids.has(planOf)) ids.add(id);
   const filled = clustersFilledBy(touched, { results, clusterOf, filesOf: (one) => filesOf.get(one) ?? [] });
   const isAffected = ({ subject, controls }: SubjectResult): boolean =>
     filled.has(subject) || deploymentsOf(subject).some((id) => ids.has(id)) || controls.some(({ requirements }) => requirements.some(({ at }: RequirementResult) => [at.span, ...stepsOf(at)].some(({ file }) => isGiven(file))));

@@ -103,15 +103,15 @@ function placed(repository: string, lines: ReadonlyMap<string, ChangedLines>): R
 
 /** Undefined before the first commit. */
 function headOf(repository: string): string | undefined {
-  const { status, stdout } = asked(repository, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+  const { status, stdout } = askGit(repository, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
   return status === 0 ? text(stdout).trim() : undefined;
 }
 
 function baseOf(repository: string, since: string): string {
-  const commit = asked(repository, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${since}^{commit}`]);
-  const base = commit.status === 0 ? asked(repository, ['merge-base', text(commit.stdout).trim(), 'HEAD']) : commit;
+  const commit = askGit(repository, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${since}^{commit}`]);
+  const base = commit.status === 0 ? askGit(repository, ['merge-base', text(commit.stdout).trim(), 'HEAD']) : commit;
   if (base.status === 0) return text(base.stdout).trim();
-  const isShallow = text(asked(repository, ['rev-parse', '--is-shallow-repository']).stdout).trim() === 'true';
+  const isShallow = text(askGit(repository, ['rev-parse', '--is-shallow-repository']).stdout).trim() === 'true';
   throw new UnknownHistory(
     isShallow
       ? `This clone is shallow and does not hold what it has in common with "${since}". Fetch more history: git fetch --unshallow (in GitHub Actions: fetch-depth: 0 for actions/checkout).`
@@ -119,20 +119,25 @@ function baseOf(repository: string, since: string): string {
   );
 }
 
-interface Answer {
+/** What git said. */
+export interface Answer {
   readonly status: number;
   readonly stdout: Uint8Array;
   readonly stderr: string;
 }
 
 function ran(repository: string, words: readonly string[], input?: string): Uint8Array {
-  const { status, stdout, stderr } = asked(repository, words, input);
+  const { status, stdout, stderr } = askGit(repository, words, input);
   if (status !== 0 && /unable to read|bad object|missing blob|promisor/.test(stderr)) throw new UnknownHistory(notHeld);
   if (status !== 0) throw new UsageError(`git cannot say what changed: ${stderr.trim().split('\n')[0] ?? ''}`);
   return stdout;
 }
 
-function asked(repository: string, words: readonly string[], input = ''): Answer {
+/**
+ * Runs git in a repository; what it makes of it is in the answer.
+ * @throws UsageError when git is not there, or refuses the repository.
+ */
+export function askGit(repository: string, words: readonly string[], input = ''): Answer {
   const settings = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotepath=off'];
   const env = { ...process.env, LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' };
   const { status, stdout, stderr, error } = spawnSync('git', [...settings, ...words], { cwd: repository, env, input, maxBuffer: mostOutput, windowsHide: true });

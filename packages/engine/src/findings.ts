@@ -1,5 +1,7 @@
-import type { Severity, SubjectResult } from '@akslint/engine';
-import { severities } from './arguments.js';
+import type { Severity, SubjectResult } from './results.js';
+
+/** From the least to the most severe. */
+export const severities: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 
 /** Whether something was found that counts: a failure at or above `failOn`, and if `strict` also what is undecided. */
 export function hasFindings(subjects: readonly SubjectResult[], failOn: Severity, strict: boolean): boolean {

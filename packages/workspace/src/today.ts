@@ -1,4 +1,4 @@
-import { UsageError } from '@akslint/workspace';
+import { UsageError } from './usage-error.js';
 
 /**
  * The day of the run in UTC, `YYYY-MM-DD`. `SOURCE_DATE_EPOCH` (seconds, reproducible-builds.org) sets it, so that a

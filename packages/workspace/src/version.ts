@@ -1,4 +1,4 @@
-/** The version of the `akslint` package; put in when the command is bundled. */
+/** The version of the `akslint` package; put in when it is bundled. */
 declare const AKSLINT_VERSION: string;
 
 /** As in `package.json`: `1.2.3`. */

@@ -39,7 +39,7 @@ const programs: Readonly<Record<string, string>> = {
   npx: `if [ "$1" = --yes ]; then shift; fi
 case "$1" in
   akslint | akslint@[0-9]* | github:akslint/akslint#v[0-9]*) shift; exec akslint "$@" ;;
-  eslint) shift; exec "${process.execPath}" "\${ESLINT:-node_modules/eslint}/bin/eslint.js" "$@" ;;
+  eslint) shift; exec "${process.execPath}" node_modules/eslint/bin/eslint.js "$@" ;;
   *) exit 127 ;;
 esac`,
   npm: 'case "$*" in "install --global akslint"* | "install --save-dev "*) ;; *) exit 127 ;; esac',

@@ -11,12 +11,12 @@ import { build } from 'esbuild';
 const here = fileURLToPath(new URL('..', import.meta.url));
 const root = join(here, '../..');
 
-/** Writes `lib/index.cjs`, `lib/index.d.cts` and the controls' pages. */
-export async function bundle() {
+/** Writes `index.cjs`, `index.d.cts` and the controls' pages; a test says where else than in the package. */
+export async function bundle(library = join(here, 'lib')) {
   const packages = readdirSync(join(root, 'packages'));
   await build({
     entryPoints: [join(here, 'src/index.ts')],
-    outfile: join(here, 'lib/index.cjs'),
+    outfile: join(library, 'index.cjs'),
     bundle: true,
     format: 'cjs',
     platform: 'node',
@@ -33,10 +33,10 @@ export async function bundle() {
     absWorkingDir: root,
     logLevel: 'warning',
   });
-  writeFileSync(join(here, 'lib/index.d.cts'), declarations);
-  mkdirSync(join(here, 'lib/docs'), { recursive: true });
+  writeFileSync(join(library, 'index.d.cts'), declarations);
+  mkdirSync(join(library, 'docs'), { recursive: true });
   for (const id of readdirSync(join(root, 'rules')).filter((name) => /^azure-k8s-\d\d$/.test(name))) {
-    copyFileSync(join(root, 'rules', id, 'README.md'), join(here, 'lib/docs', `${id}.md`));
+    copyFileSync(join(root, 'rules', id, 'README.md'), join(library, 'docs', `${id}.md`));
   }
 }
 

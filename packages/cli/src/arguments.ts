@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Severity } from '@akslint/engine';
 import { byFramework, isReporterName, reporters, type ReporterName } from '@akslint/reporters';
-import { nearestWord, UsageError, type Comparison } from '@akslint/workspace';
+import { nearestWord } from '@akslint/model';
+import { UsageError, type Comparison } from '@akslint/workspace';
 
 /** A report to be made; without a file it goes to standard output. */
 export interface Output {

@@ -1,4 +1,4 @@
-import { nearestWord } from '@akslint/engine';
+import { nearestWord } from '@akslint/model';
 import type { z } from 'zod';
 import type { ConfigurationProblem } from './configuration-error.js';
 import type { ConfigurationDocument, Path } from './document.js';

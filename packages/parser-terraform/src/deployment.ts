@@ -85,7 +85,7 @@ function contextOf(
 
 /** The functions and files of one deployment. Templates are evaluated with their own variables only. */
 export function evaluationFor(rootDirectory: string, { functions, sources }: Pick<RunContext, 'functions' | 'sources'>): Evaluation {
-  const withoutTemplates: FunctionSource = { get: (name) => (name === 'templatefile' ? undefined : functions.get(name)) };
+  const withoutTemplates: FunctionSource = { names: functions.names, get: (name) => (name === 'templatefile' ? undefined : functions.get(name)) };
   const files = new ScanFunctionFiles(sources.reader, rootDirectory, (template, variables) => {
     const { expression, errors, file } = parseTemplateText(template.file, template.text);
     const inner = constantScope(new Evaluation(withoutTemplates, files), file);

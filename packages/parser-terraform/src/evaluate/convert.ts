@@ -17,7 +17,8 @@ import { equal } from './equality.js';
 import { failed, isFailure } from './failure.js';
 import { numberScalar, numberText, parseReal } from './number.js';
 import { compareInSet } from './order.js';
-import { commonType, itemTypes, typeOf, typeText, type AttributeType, type TerraformType } from './type.js';
+import { itemTypes, typeText, type AttributeType, type TerraformType } from './type.js';
+import { commonType, nullOf, typeOf } from './type-of.js';
 import { capKey, deepest, findUndecided, isTooLarge } from './undecided.js';
 
 /**
@@ -37,7 +38,7 @@ function convertAt(value: Value, type: TerraformType, origin: Origin, depth: num
 
 function convertOption(value: Exclude<Value, Choice>, type: TerraformType, origin: Origin, depth: number): Value {
   if (type.kind === 'any' || value.kind === 'reference') return value;
-  if (value.kind === 'scalar' && value.value === null) return value;
+  if (value.kind === 'scalar' && value.value === null) return nullOf(value, type);
   if (value.kind === 'unknown') return convertUnknown(value, type, origin);
   switch (type.kind) {
     case 'string':

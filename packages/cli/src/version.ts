@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
+/** The version of the `akslint` package; put in when the command is bundled. */
+declare const AKSLINT_VERSION: string;
 
-/** The version in the package's own `package.json`, one level above `src` and `lib` alike. */
+/** As in `package.json`: `1.2.3`. */
 export function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest && typeof manifest.version === 'string') {
-    return manifest.version;
-  }
-  return '0.0.0';
+  return AKSLINT_VERSION;
 }

@@ -18,7 +18,7 @@ import { failed, isFailure } from './failure.js';
 import { numberScalar, numberText, parseReal } from './number.js';
 import { compareInSet } from './order.js';
 import { itemTypes, typeText, type AttributeType, type TerraformType } from './type.js';
-import { commonType, nullOf, typeOf } from './type-of.js';
+import { commonType, lackType, nullOf, typeOf } from './type-of.js';
 import { capKey, deepest, findUndecided, isTooLarge } from './undecided.js';
 
 /**
@@ -147,6 +147,7 @@ function isValue(result: readonly Value[] | Value): result is Value {
 function toSequence(value: ListValue, kind: 'list' | 'set', type: TerraformType, origin: Origin, depth: number): Value {
   const asIs = value.collectionType === typeText({ kind, item: type }) && Boolean(value.isSet) === (kind === 'set');
   if (asIs) return value;
+  if (type.kind === 'any' && lackType(itemsOf(value))) return failed('the items have no common type', origin);
   const items = convertItems(itemsOf(value), type, origin, depth);
   if (isValue(items)) return items;
   const item = type.kind === 'any' ? (commonType(items) ?? type) : type;

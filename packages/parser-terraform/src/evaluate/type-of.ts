@@ -60,8 +60,14 @@ export function commonType(values: readonly Value[], depth = 0): TerraformType |
   const type = unify(types);
   const mayDiffer = types.some((each, index) => holdsAny(each) && values[index]?.kind !== 'scalar' && isUndecided(values[index]));
   if (type ? type.kind === 'string' || !mayDiffer : !mayDiffer && !values.some((value) => hasTypelessNull(value, 0))) return type;
-  if (new Set(types.filter(({ kind }) => kind !== 'any').map(familyOf)).size > 1) return undefined;
+  // Whatever is not known of the others: only a null brings different families together.
+  const families = new Set(types.filter(({ kind }) => kind !== 'any').map(familyOf));
+  if (families.size > 1) return values.some(isNull) ? type : undefined;
   return type?.kind === 'list' || type?.kind === 'set' || type?.kind === 'map' ? { kind: type.kind, item: anyType } : anyType;
+}
+
+function isNull(value: Value): boolean {
+  return value.kind === 'choice' ? value.options.some((option) => isNull(option.value)) : value.kind === 'scalar' && value.value === null;
 }
 
 function isUndecided(value: Value | undefined): boolean {
@@ -77,6 +83,12 @@ function hasTypelessNull(value: Value, depth: number): boolean {
 function partsOf(value: Value): readonly Value[] {
   if (value.kind === 'list') return value.items;
   return value.kind === 'object' ? [...value.entries.keys()].flatMap((key) => value.entries.get(key) ?? []) : [];
+}
+
+/** Whether Terraform makes no list of these, for want of a type: a literal null stands beside a list or an object. */
+export function lackType(values: readonly Value[]): boolean {
+  if (values.some((value) => isUndecided(value) || hasTypelessNull(value, 0))) return false;
+  return commonType(values)?.kind === 'any' && values.some((value) => typeOf(value).kind !== 'any');
 }
 
 /** Whether a part of the type is not known. */

@@ -14,6 +14,8 @@ type Render = FunctionFiles['render'];
 
 /** The files of the scan as Terraform's file functions see them from a root module. */
 export class ScanFunctionFiles implements FunctionFiles {
+  /** The files that functions asked for, also those that are not there. */
+  readonly asked = new Set<string>();
   #read = 0;
 
   constructor(
@@ -26,6 +28,7 @@ export class ScanFunctionFiles implements FunctionFiles {
     if (path === '') return noPath;
     const file = resolvePath(this.rootDirectory, path);
     if (file === undefined) return outside(path);
+    this.asked.add(file);
     const text = this.reader.read(file);
     if (isUnreadable(text)) return unreadable(file, text);
     return this.#take(text.length) ? { text, file } : tooLarge(file);
@@ -35,6 +38,7 @@ export class ScanFunctionFiles implements FunctionFiles {
     if (path === '') return noPath;
     const file = resolvePath(this.rootDirectory, path);
     if (file === undefined) return outside(path);
+    this.asked.add(file);
     const bytes = this.reader.bytes(file);
     if (isUnreadable(bytes)) return unreadable(file, bytes);
     return this.#take(bytes.length) ? bytes : tooLarge(file);
@@ -44,6 +48,7 @@ export class ScanFunctionFiles implements FunctionFiles {
     if (path === '') return noPath;
     const file = resolvePath(this.rootDirectory, path);
     if (file === undefined) return outside(path);
+    this.asked.add(file);
     const bytes = this.reader.bytes(file);
     if (!isUnreadable(bytes)) return true;
     return bytes.isMissing && !bytes.isIgnored ? false : unreadable(file, bytes);
@@ -56,7 +61,9 @@ export class ScanFunctionFiles implements FunctionFiles {
     if (!matcher) return { reason: `the pattern ${pattern} is one that akslint does not read` };
     const found = this.#filesBelow(directory);
     if (!Array.isArray(found)) return found;
-    return found.map((file) => relativePath(directory, file)).filter((file) => matcher(file.split('/'))).sort(byText);
+    const matching = found.filter((file) => matcher(relativePath(directory, file).split('/')));
+    for (const file of matching) this.asked.add(file);
+    return matching.map((file) => relativePath(directory, file)).sort(byText);
   }
 
   render(template: { readonly text: string; readonly file: string }, variables: Value): Value {

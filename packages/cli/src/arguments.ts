@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Severity } from '@akslint/engine';
-import { byFramework, isReporterName, reporters, type ReporterName } from '@akslint/reporters';
+import { byFramework, isReporterName, reporterNames, type ReporterName } from '@akslint/reporters';
 import { nearestWord, UsageError, type Comparison } from '@akslint/workspace';
 
 /** A report to be made; without a file it goes to standard output. */
@@ -193,9 +193,8 @@ function outputsOf(formats: readonly string[], output: string | undefined): read
 
 function formOf(word: string): ReporterName {
   if (isReporterName(word)) return word;
-  const names = Object.keys(reporters);
-  const nearest = nearestWord(word, names);
-  throw new UsageError(`Unknown format "${word}". ${nearest === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${nearest}?`}`);
+  const nearest = nearestWord(word, reporterNames);
+  throw new UsageError(`Unknown format "${word}". ${nearest === undefined ? `There are ${reporterNames.join(', ')}.` : `Did you mean ${nearest}?`}`);
 }
 
 function orderOf(word: string | undefined, outputs: readonly Output[]): Arguments['by'] {

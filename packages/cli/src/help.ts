@@ -16,7 +16,8 @@ manifest stand for themselves.
 What is checked
   --only ID               only this control or requirement; may be repeated
   --skip ID               all but this one; may be repeated
-                          ID: azure-k8s-06, azure-k8s-06/local-accounts, entra-rbac
+                          ID: azure-k8s-06, entra-rbac, azure-k8s-06/local-accounts,
+                          local-accounts
   --var NAME=VALUE        set a Terraform variable; may be repeated
   --var-file FILE         read Terraform variables from a file; may be repeated
   --parameters FILE       give Bicep and ARM templates the parameters of this file instead

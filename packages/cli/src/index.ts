@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import { reporters, withGuides, type Report } from '@akslint/reporters';
+import { loadReporter, withGuides, type Report } from '@akslint/reporters';
 import { ConfigurationError, lint, openHandbook, printedConfiguration, repositoryRoot, UsageError, type LintRequest, type LintResult } from '@akslint/workspace';
 import { readArguments, type Arguments, type Output } from './arguments.js';
 import { wantsColour } from './colour.js';
@@ -7,7 +7,7 @@ import { pruneBaseline, writeBaseline } from './baseline-command.js';
 import { configurationProblem } from './configuration-problem.js';
 import { exitStatus, type ExitStatus } from './exit-status.js';
 import { hasFindings } from './findings.js';
-import { handbookCommands, type Look } from './handbook-commands.js';
+import type { Look } from './handbook-commands.js';
 import { help } from './help.js';
 import { writeInitialConfiguration } from './init-command.js';
 import { ProgressLine } from './progress-line.js';
@@ -32,9 +32,9 @@ export async function run(host: Host): Promise<ExitStatus> {
   const wantsStack = host.argv.includes('--debug');
   try {
     const [first = '', ...words] = host.argv.slice(2);
-    const tell = Object.hasOwn(handbookCommands, first) ? handbookCommands[first] : undefined;
-    if (tell === undefined) return await runCommand(host, readArguments(host.argv.slice(2)));
-    await writeTo(host.stdout, await tell(words, lookOf(host)));
+    if (first !== 'explain' && first !== 'rules') return await runCommand(host, readArguments(host.argv.slice(2)));
+    const { handbookCommands } = await import('./handbook-commands.js');
+    await writeTo(host.stdout, await handbookCommands[first](words, lookOf(host)));
     return exitStatus.clean;
   } catch (error) {
     const isUsage = error instanceof UsageError;
@@ -99,7 +99,8 @@ async function writeReport(host: Host, given: Arguments, report: Report, { form,
   const toFile = file !== undefined;
   const colour = !toFile && wantsColour({ asked: given.color, environment: host.env, isTerminal: host.stdout.isTTY === true });
   const width = toFile ? usualWidth : (host.stdout.columns ?? usualWidth);
-  const text = reporters[form](report, { colour, width, quiet: given.quiet, verbose: given.verbose, by: given.by });
+  const write = await loadReporter(form);
+  const text = write(report, { colour, width, quiet: given.quiet, verbose: given.verbose, by: given.by });
   if (toFile) writeFile(host.cwd(), file, text);
   else await writeTo(host.stdout, text);
 }

@@ -8,7 +8,7 @@ export default {
     '.': { entry: ['.eslintrc.cjs', 'vitest.config.ts', 'test-fixtures/*.test.ts'], project: ['*.{cjs,ts}', 'test-fixtures/*.ts'] },
     '.ci': { entry: ['*.{cjs,js,mjs}', 'bench/*.mjs'], project: ['**/*.{cjs,js,mjs}'] },
     rules: { entry: ['**/*.test.ts'], project: ['**/*.ts', '!*/remedies/**'] },
-    'packages/*': { entry: ['src/**/*.test.ts', 'scripts/*.mjs'], project: ['{src,scripts,bin}/**/*.{ts,mjs,js}', '!scripts/packed-project/**'] },
+    'packages/*': { entry: ['src/main.ts', 'src/**/*.test.ts', 'scripts/*.mjs'], project: ['{src,scripts,bin}/**/*.{ts,mjs,js}', '!scripts/packed-project/**'] },
   },
   // Packages name only what they run with; what they are built and tested with is found at the root.
   ignoreDependencies: [...Object.keys(toolchain), 'sarif', 'eslint-8', 'eslint-10'],

@@ -1,6 +1,6 @@
 /**
- * Bundles the command into packages/cli/lib: one entry, and chunks that load when they are needed. Nothing stays
- * outside but Node itself, so what is in that folder runs wherever it is copied to.
+ * Bundles the command and the GitHub Action into packages/cli/lib: an entry for each, and chunks that load when they
+ * are needed. Nothing stays outside but Node itself, so what is in that folder runs wherever it is copied to.
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -19,10 +19,10 @@ const commonJsNames = [
   "const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __pathOf(new URL('.', import.meta.url));",
 ].join(' ');
 
-/** Writes the bundle; the entry last, so that a command that starts meanwhile finds all of its chunks. */
+/** Writes the bundle; the entries last, so that a command that starts meanwhile finds all of its chunks. */
 export async function bundle() {
   const { outputFiles, metafile } = await build({
-    entryPoints: { index: join(root, 'packages/cli/src/index.ts') },
+    entryPoints: { index: join(root, 'packages/cli/src/index.ts'), action: join(root, 'packages/github-action/src/main.ts') },
     outdir: library,
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,

@@ -48,11 +48,13 @@ function removeOthers(folder, files) {
   }
 }
 
-/** The bundled command's files, as they are under `dist`: what a commit hook or a job runs without building anything. */
+/** The bundle as it is under `dist`: what a commit hook or a job runs without building anything. */
 function distribution() {
   const packed = ['bin/akslint.js', ...filesIn('packages/cli/lib').map((file) => file.slice('packages/cli/'.length))];
   const isPacked = (file) => !/\.d\.ts(?:\.map)?$|\/\.akslint-bundled$/.test(file);
-  return new Map(packed.filter(isPacked).map((file) => [`dist/${file}`, readFileSync(join(root, 'packages/cli', file))]));
+  const files = new Map(packed.filter(isPacked).map((file) => [`dist/${file}`, readFileSync(join(root, 'packages/cli', file))]));
+  // Runners start CommonJS; the action itself is an ES module.
+  return files.set('dist/action.cjs', "import('./lib/action.js');\n");
 }
 
 /** Paths relative to the repository, sorted. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Severity } from '@akslint/engine';
+import { severities, type Severity } from '@akslint/engine';
 import { byFramework, isReporterName, reporterNames, type ReporterName } from '@akslint/reporters';
 import { nearestWord, UsageError, type Comparison } from '@akslint/workspace';
 
@@ -36,6 +36,10 @@ export interface Arguments {
   readonly reportUnusedSuppressions: boolean;
   /** Undefined: everything is reported, not only what changed. */
   readonly changes: Comparison | undefined;
+  /** What of a changed file counts. */
+  readonly changesBy: 'files' | 'lines';
+  /** The paths are files that changed; what they have a part in is reported. */
+  readonly affected: boolean;
   /** What comes in on standard input is checked, as the file of this name; undefined name: the content decides. */
   readonly stdin: { readonly filename: string | undefined } | undefined;
   /** Undefined: the terminal and the environment decide. */
@@ -48,9 +52,6 @@ export interface Arguments {
   readonly help: boolean;
   readonly version: boolean;
 }
-
-/** From the least to the most severe. */
-export const severities: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 
 const options = {
   format: { type: 'string', short: 'f', multiple: true },
@@ -71,8 +72,10 @@ const options = {
   'no-inline-suppressions': { type: 'boolean' },
   'report-unused-suppressions': { type: 'boolean' },
   changed: { type: 'boolean' },
+  'changed-lines': { type: 'boolean' },
   since: { type: 'string' },
   staged: { type: 'boolean' },
+  affected: { type: 'boolean' },
   stdin: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
   color: { type: 'boolean' },
@@ -110,7 +113,7 @@ export function readArguments(words: readonly string[]): Arguments {
     stacks: values.stack ?? [],
     allowEmpty: values['allow-empty'] ?? false,
     ...acceptanceOf(values),
-    changes: changesOf(values),
+    ...changesOf(values),
     color: values['no-color'] ? false : values.color,
     quiet: values.quiet ?? false,
     verbose: values.verbose ?? false,
@@ -138,11 +141,11 @@ function acceptanceOf(values: Values): Pick<Arguments, 'config' | 'printConfig' 
   };
 }
 
-function changesOf({ changed, since, staged }: Values): Comparison | undefined {
+function changesOf({ changed, 'changed-lines': lines, since, staged, affected = false }: Values): Pick<Arguments, 'changes' | 'changesBy' | 'affected'> {
   if (staged && (changed || since !== undefined)) throw new UsageError('--staged and --changed exclude each other.');
-  if (since !== undefined && !changed) throw new UsageError('--since goes with --changed: akslint --changed --since main.');
-  if (staged) return { kind: 'staged' };
-  return changed ? { kind: 'working tree', since } : undefined;
+  if (since !== undefined && !changed && !lines) throw new UsageError('--since goes with --changed or --changed-lines: akslint --changed --since main.');
+  const changes: Comparison | undefined = staged ? { kind: 'staged' } : changed || lines ? { kind: 'working tree', since } : undefined;
+  return { changes, changesBy: lines ? 'lines' : 'files', affected };
 }
 
 function stdinOf({ stdin, 'stdin-filename': filename }: Values): Arguments['stdin'] {

@@ -2,6 +2,7 @@ export * from './baseline.js';
 export * from './catalogue.js';
 export * from './control.js';
 export * from './dialect.js';
+export * from './findings.js';
 export * from './fingerprint.js';
 export * from './frameworks.js';
 export * from './guide.js';

@@ -95,7 +95,7 @@ describe('GitHub annotations', () => {
     expect(lines.filter((line) => line.startsWith('::error'))).toHaveLength(10);
     expect(lines[0]).toContain('x24');
     expect(lines.filter((line) => line.startsWith('::notice'))).toHaveLength(10);
-    expect(lines.at(-1)).toBe('akslint: 5 more findings without an annotation, since GitHub shows 10 of a level; the job summary (--format markdown) has all.');
+    expect(lines.at(-1)).toBe('akslint: 5 more findings without an annotation, since GitHub shows 10 of a level; the other forms of report have all.');
   });
 
   it('let nothing from a file be a command or a property', () => {
@@ -129,6 +129,10 @@ describe('Markdown', () => {
     expect(text).toContain('›    2 │ private = false');
     expect(text).toContain('- used by `infra/main.tf:4`');
     expect(text).toContain('- `infra/gone.tf`: It cannot be read.');
+  });
+
+  it('says first what the reader must know', () => {
+    expect(markdown({ ...sampleReport, remarks: ['Only a <part> is reported.', 'Look twice.'] }, plain)).toContain('files).\n\nOnly a &lt;part&gt; is reported.\n\nLook twice.\n\n|');
   });
 
   it('takes text from files for text', () => {

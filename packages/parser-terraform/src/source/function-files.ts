@@ -17,6 +17,8 @@ type Render = FunctionFiles['render'];
 
 /** The files of the scan as Terraform's file functions see them from a root module. */
 export class ScanFunctionFiles implements FunctionFiles {
+  /** The files that functions asked for, also those that are not there. */
+  readonly asked = new Set<string>();
   #read = 0;
 
   constructor(
@@ -28,6 +30,7 @@ export class ScanFunctionFiles implements FunctionFiles {
   read(path: string): { readonly text: string; readonly file: string } | Refusal {
     const file = resolvePath(this.rootDirectory, path);
     if (file === undefined) return outside(path);
+    this.asked.add(file);
     const text = this.reader.read(file);
     if (isUnreadable(text)) return unreadable(file, text);
     return this.#take(text.length) ? { text, file } : tooLarge(file);
@@ -36,6 +39,7 @@ export class ScanFunctionFiles implements FunctionFiles {
   bytes(path: string): Uint8Array | Refusal {
     const file = resolvePath(this.rootDirectory, path);
     if (file === undefined) return outside(path);
+    this.asked.add(file);
     const bytes = this.reader.bytes(file);
     if (isUnreadable(bytes)) return unreadable(file, bytes);
     return this.#take(bytes.length) ? bytes : tooLarge(file);
@@ -44,6 +48,7 @@ export class ScanFunctionFiles implements FunctionFiles {
   exists(path: string): boolean | Refusal {
     const file = resolvePath(this.rootDirectory, path);
     if (file === undefined) return outside(path);
+    this.asked.add(file);
     const bytes = this.reader.bytes(file);
     if (!isUnreadable(bytes)) return true;
     return bytes.isMissing ? false : unreadable(file, bytes);
@@ -56,7 +61,9 @@ export class ScanFunctionFiles implements FunctionFiles {
     if (!matcher) return { reason: `the pattern ${pattern} cannot be read` };
     const found = this.#filesBelow(directory);
     if (!Array.isArray(found)) return found;
-    return found.map((file) => relativePath(directory, file)).filter((file) => matcher(file.split('/'))).sort(byText);
+    const matching = found.filter((file) => matcher(relativePath(directory, file).split('/')));
+    for (const file of matching) this.asked.add(file);
+    return matching.map((file) => relativePath(directory, file)).sort(byText);
   }
 
   render(template: { readonly text: string; readonly file: string }, variables: Value): Value {

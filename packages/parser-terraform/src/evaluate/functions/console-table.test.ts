@@ -39,7 +39,7 @@ function filesBelow(directory: string, prefix = ''): Record<string, string> {
 }
 
 const everything = await loadFunctions(new Set(['templatefile']));
-const { files } = evaluationFor('.', { functions: everything, sources: new ConfigSources(memoryReader(filesBelow(`${folder}console-files`)), new Diagnostics()) });
+const { evaluation: { files } } = evaluationFor('.', { functions: everything, sources: new ConfigSources(memoryReader(filesBelow(`${folder}console-files`)), new Diagnostics()) });
 const at = originOf({ file: 'main.tf', start: 0, end: 0 });
 const text = (value: string | number | boolean): Value => scalar(value, at);
 

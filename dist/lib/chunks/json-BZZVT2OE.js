@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __pathOf } from 'node:url'; const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __pathOf(new URL('.', import.meta.url));
-import{json,jsonDocument}from"./chunk-LUO6B3G5.js";import"./chunk-NK3H3I2X.js";import"./chunk-U3V433DN.js";import"./chunk-4TRO6457.js";import"./chunk-ESREMYVZ.js";import"./chunk-EEV4OOPJ.js";import"./chunk-QEYO2HRJ.js";import"./chunk-3HK4VEAC.js";export{json,jsonDocument};

@@ -17,7 +17,7 @@ export interface PageOptions {
 }
 
 /** What encloses the table in the README of the repository. */
-export const tableMarkers = { begin: '<!-- controls:begin -->', end: '<!-- controls:end -->' } as const;
+const tableMarkers = { begin: '<!-- controls:begin -->', end: '<!-- controls:end -->' } as const;
 
 const isDialect = (key: string): key is Dialect => key in dialects;
 const allDialects: readonly Dialect[] = Object.keys(dialects).filter(isDialect);

@@ -1,4 +1,4 @@
-import type { Deployment, LogEntries, Origin, Reason, Resource, Setting, Spelling, SubjectHead, Value } from '@akslint/model';
+import type { Deployment, LogEntries, Reason, Resource, Setting, Spelling, SubjectHead, Value } from '@akslint/model';
 import type { Defaults, WrittenFields } from './cluster/fields.js';
 
 /** What every declaration has, whichever vocabulary it was written in. */
@@ -172,9 +172,4 @@ function spellingOf(type: string): Spelling {
 /** A text that is fully known and not empty. */
 export function knownText(value: Value): string | null {
   return value.kind === 'scalar' && typeof value.value === 'string' && value.value !== '' ? value.value : null;
-}
-
-/** Where a declaration stands. */
-export function placeOf(declared: Declared): Origin {
-  return declared.head.declaredAt;
 }

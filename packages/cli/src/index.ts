@@ -23,8 +23,8 @@ export interface Host {
 
 const usualWidth = 100;
 
-/** Runs the command and gives its exit status; never throws. */
-export async function run(host: Host): Promise<ExitStatus> {
+/** Runs the command and gives its exit status: nothing failed, something did, or something could not be read; never throws. */
+export async function run(host: Host): Promise<0 | 1 | 2> {
   const wantsStack = host.argv.includes('--debug');
   try {
     const [first = '', ...words] = host.argv.slice(2);

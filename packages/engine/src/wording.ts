@@ -4,7 +4,7 @@ import type { Undecided } from './judgement.js';
 const longestShown = 60;
 
 /** What a scalar is, in a sentence. Only for booleans, numbers and the words of a vocabulary: never for a secret. */
-export function shown(value: Scalar['value']): string {
+function shown(value: Scalar['value']): string {
   if (value === null) return 'not set';
   if (typeof value !== 'string') return String(value);
   if (value === '') return 'empty';

@@ -1,20 +1,22 @@
 /**
  * Bundles the plugin into one CommonJS file (ESLint loads the plugins of `.eslintrc` files by `require`) with its
- * declarations and the controls' pages beside it. Only `ts-morph` stays outside: it holds TypeScript, and is loaded when a program needs it.
+ * declarations, the controls' pages and the licences of what is in it. Only `ts-morph` stays outside: it holds TypeScript,
+ * and is loaded when a program needs it.
  */
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { sourceOf } from '../../../.ci/bundle.mjs';
+import { licencesOf } from '../../../.ci/licences.mjs';
+import { root } from '../../../.ci/stamp.mjs';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
-const root = join(here, '../..');
 
-/** Writes `index.cjs`, `index.d.cts` and the controls' pages; a test says where else than in the package. */
+/** Writes what the package holds under `lib`; a test says where else than in the package. */
 export async function bundle(library = join(here, 'lib')) {
-  const packages = readdirSync(join(root, 'packages'));
-  await build({
+  const { metafile } = await build({
     entryPoints: [join(here, 'src/index.ts')],
     outfile: join(library, 'index.cjs'),
     bundle: true,
@@ -26,14 +28,18 @@ export async function bundle(library = join(here, 'lib')) {
     minifyWhitespace: true,
     legalComments: 'none',
     external: ['ts-morph', 'eslint'],
-    alias: Object.fromEntries([...packages.map((name) => [`@akslint/${name}`, join(root, 'packages', name, 'src/index.ts')]), ['@akslint/rules', join(root, 'rules/index.ts')]]),
+    alias: sourceOf(),
     define: { 'import.meta.url': '__ownUrl' },
     banner: { js: "const __ownUrl = require('node:url').pathToFileURL(__filename).href;" },
-    footer: { js: 'module.exports = module.exports.default;' },
+    // The second line is never run: from it Node reads which names an ES module may import.
+    footer: { js: 'module.exports = module.exports.default;\n0 && (module.exports = { configs, meta, rules });' },
     absWorkingDir: root,
     logLevel: 'warning',
+    metafile: true,
   });
   writeFileSync(join(library, 'index.d.cts'), declarations);
+  writeFileSync(join(library, 'THIRD-PARTY-LICENSES.txt'), licencesOf(Object.keys(metafile.inputs)));
+  rmSync(join(library, 'docs'), { recursive: true, force: true });
   mkdirSync(join(library, 'docs'), { recursive: true });
   for (const id of readdirSync(join(root, 'rules')).filter((name) => /^azure-k8s-\d\d$/.test(name))) {
     copyFileSync(join(root, 'rules', id, 'README.md'), join(library, 'docs', `${id}.md`));

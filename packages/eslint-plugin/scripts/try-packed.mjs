@@ -5,9 +5,9 @@
  * (`npm install` there), the script works in that folder, and `npm test` runs it; else npm fetches them.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
@@ -31,18 +31,7 @@ try {
 }
 
 function packed() {
-  run(process.execPath, ['scripts/bundle.mjs'], here);
-  // The lock-step dependencies of the workspace are bundled; npm must not see them.
-  const copy = join(folder, 'plugin');
-  const manifest = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
-  delete manifest.devDependencies;
-  delete manifest.scripts;
-  for (const file of ['README.md', ...manifest.files]) {
-    mkdirSync(dirname(join(copy, file)), { recursive: true });
-    cpSync(join(here, file), join(copy, file), { recursive: true });
-  }
-  writeFileSync(join(copy, 'package.json'), JSON.stringify(manifest, null, 2));
-  const [{ filename, size, unpackedSize }] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', folder], copy));
+  const [{ filename, size, unpackedSize }] = JSON.parse(run('npm', ['pack', '--json', '--silent', '--pack-destination', folder], here));
   say(`packed ${filename}: ${kilobytes(size)} kB, ${kilobytes(unpackedSize)} kB unpacked`);
   return join(folder, filename);
 }

@@ -1,5 +1,6 @@
+import type { SourceReader } from '@akslint/model';
 import { describe, expect, it } from 'vitest';
-import { readProgram } from './index.js';
+import { readProgram, readPulumi } from './index.js';
 import { memoryReader } from './testing/memory-reader.js';
 import { nativeProgram } from './testing/programs.js';
 import { scenario, show } from './testing/scenario.js';
@@ -16,6 +17,14 @@ describe('the program of a project', () => {
     ['index.js', { 'index.js': text }],
   ])('is %s', async (_how, files) => {
     const { deployments } = await scenario(files as Record<string, string>);
+    expect(deployments.map(({ resources }) => resources.map(({ address }) => address))).toEqual([['aks']]);
+  });
+
+  it('is found where the folder around the project may not be read', async () => {
+    const inner = memoryReader({ 'app/Pulumi.yaml': 'name: app\nruntime: nodejs\n', 'app/index.ts': text });
+    const reader: SourceReader = { ...inner, list: (directory) => (directory === '.' ? { unreadable: 'it lies outside', isMissing: false } : inner.list(directory)) };
+    const { deployments, errors } = await readPulumi(reader, ['app'], { stacks: [] });
+    expect(errors).toEqual([]);
     expect(deployments.map(({ resources }) => resources.map(({ address }) => address))).toEqual([['aks']]);
   });
 

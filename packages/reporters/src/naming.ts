@@ -5,7 +5,7 @@ import type { Format, Subject } from '@akslint/model';
 export const severityOrder: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 
 /** A kind of subject as it begins a sentence. */
-export function kindWord({ kind }: Subject): string {
+function kindWord({ kind }: Subject): string {
   switch (kind) {
     case 'ManagedCluster':
       return 'Cluster';

@@ -5,11 +5,11 @@ import { IgnoredPaths } from './ignored-paths.js';
 import { isWithin, type ScanRoots } from './scan-roots.js';
 
 /** Most bytes of one file. A Terraform file of 50,000 lines has about two million. */
-export const largestFile = 10 * 1024 * 1024;
+const largestFile = 10 * 1024 * 1024;
 /** Most bytes of a JSON file, which may be the plan of a large configuration. */
 const largestJson = 128 * 1024 * 1024;
 /** Most bytes of all files of a run together. */
-export const largestRun = 512 * 1024 * 1024;
+const largestRun = 512 * 1024 * 1024;
 
 const mostBytesForBinaryCheck = 8000;
 

@@ -17,7 +17,7 @@ export function armDialect(adviceOn: Dialect['adviceOn']): Dialect {
 }
 
 /** What stands at a name in any case; an exact spelling comes first. */
-export function findWithoutCase(object: ObjectValue, name: string): Value | undefined {
+function findWithoutCase(object: ObjectValue, name: string): Value | undefined {
   if (object.entries.has(name)) return propertyOf(object, name);
   const wanted = name.toLowerCase();
   for (const key of object.entries.keys()) {

@@ -38,7 +38,7 @@ export function unreadObjectsModule({ unreadModules }: Deployment): Reason | und
 }
 
 /** Whether some value within refers to a resource. */
-export function mentions(value: Value, key: string): boolean {
+function mentions(value: Value, key: string): boolean {
   for (const target of targetsIn(value)) if (target === key) return true;
   return false;
 }

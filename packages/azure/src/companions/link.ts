@@ -74,7 +74,7 @@ export function diagnosticSetting(declared: DeclaredDiagnostics, belongs?: Value
 }
 
 /** Whether a setting may collect logs that only a cluster has: such a category, any group, or what cannot be seen. */
-export function mayCollectControlPlane({ logs }: DeclaredDiagnostics): boolean {
+function mayCollectControlPlane({ logs }: DeclaredDiagnostics): boolean {
   if (logs.open !== undefined) return true;
   return logs.entries.some(({ category, group }) =>
     optionsOf(category).some(({ value }) => value.kind !== 'scalar' || isControlPlane(value.value)) || optionsOf(group).some(({ value }) => value.kind !== 'scalar' || value.value !== null),

@@ -4,5 +4,4 @@ export { describeNamespaces, type NamespaceOptions, type WorkloadNamespaceFacts 
 export type { KubernetesObject } from './objects.js';
 export { asOneDeployment } from './several-deployments.js';
 export { kubernetesObject } from './kubernetes-object.js';
-export { terraformObject } from './terraform-objects.js';
 export { serviceAccountAdvice, type NamedAccount } from './service-accounts.js';

@@ -114,7 +114,7 @@ export class Reading {
   }
 }
 
-export const afterDeployment: Reason = { text: 'it is known only after deployment' };
+const afterDeployment: Reason = { text: 'it is known only after deployment' };
 
 /** A value as a text; numbers and booleans as they are spelt. */
 export function textOf(value: Settled | undefined, at: Origin): Text | undefined {

@@ -50,7 +50,7 @@ export function illFormed(value: Value, label: string, expected: string): Scalar
 }
 
 /** An unknown with the same reason, of which no type is known. */
-export function part(whole: Unknown, name: string): Unknown {
+function part(whole: Unknown, name: string): Unknown {
   return unknown(whole.reason, whole.origin, whole.key === undefined ? {} : { key: `${whole.key}.${name}` });
 }
 

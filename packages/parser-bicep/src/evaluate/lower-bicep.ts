@@ -163,6 +163,6 @@ export function sourceOf(path: string | undefined): ModuleSource {
   return /^(br|ts)[:/]/.test(path) ? { kind: 'registry', reference: path } : { kind: 'file', path };
 }
 
-export function textOf(text: ast.Text | ast.Broken): string | undefined {
+function textOf(text: ast.Text | ast.Broken): string | undefined {
   return text.kind === 'string' ? text.value : undefined;
 }

@@ -52,7 +52,7 @@ function at(value: Value, path: string): Value | undefined {
   }, value);
 }
 
-export function show(value: Value | undefined): string {
+function show(value: Value | undefined): string {
   switch (value?.kind) {
     case undefined:
       return 'nothing';

@@ -11,7 +11,7 @@ import { callback, escape } from './escape.js';
 import { evaluate } from './expression.js';
 import { isNullish, nothing, sourcesOf, unknownItem, used, type FunctionItem, type Item, type Single } from './item.js';
 import { memberOf } from './member.js';
-import { itemsIn, partOf } from './parts.js';
+import { itemsIn } from './parts.js';
 import { restrict } from './path.js';
 import { execute } from './statements.js';
 
@@ -66,7 +66,7 @@ function callSuper(name: string, args: Arguments, node: ast.Call, env: Environme
 }
 
 /** Arguments in order; what is spread from an unknown list is open. */
-export function argumentsOf(args: readonly ast.Argument[], env: Environment): Arguments {
+function argumentsOf(args: readonly ast.Argument[], env: Environment): Arguments {
   const items: Item[] = [];
   for (const { isSpread, value } of args) {
     const item = evaluate(value, value.kind === 'object' || value.kind === 'function' ? env : usedAt(value, env));
@@ -180,9 +180,4 @@ export function newExpression(node: ast.New, env: Environment): Item {
 export function callWith(called: Item | undefined, items: readonly Item[], { env, node }: CallSite): Item {
   if (called === undefined) return unknownItem('no function is given', originIn(node, env));
   return callback(called, { items }, env, originIn(node, env));
-}
-
-/** Arguments with the uses of a list before their own. */
-export function partsOf(items: readonly Item[], whole: Origin): readonly Item[] {
-  return items.map((item) => partOf(item, whole));
 }

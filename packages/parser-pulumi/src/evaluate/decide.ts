@@ -36,7 +36,7 @@ function splitWorlds(when: readonly Assumption[], key: string): readonly World[]
 }
 
 /** A key without its `not(…)`. */
-export function plainKey(key: string): { readonly name: string; readonly isNegated: boolean } {
+function plainKey(key: string): { readonly name: string; readonly isNegated: boolean } {
   const inner = /^not\((.*)\)$/s.exec(key)?.[1];
   return inner === undefined ? { name: key, isNegated: false } : { name: inner, isNegated: true };
 }
@@ -93,7 +93,7 @@ export function shortKey(key: string): string | undefined {
 }
 
 /** The key of an operation over keyed items. */
-export function derivedKey(operation: string, parts: readonly Item[]): string | undefined {
+function derivedKey(operation: string, parts: readonly Item[]): string | undefined {
   const keys = parts.map(keyOf);
   return keys.includes(undefined) ? undefined : shortKey(`${operation}(${keys.join(',')})`);
 }

@@ -54,7 +54,7 @@ function changedBy(reason: Reason): Reason {
 }
 
 /** Calls a function once with arguments of which nothing is known. */
-export function callUnknown(called: Extract<Item, { kind: 'function' }>, reason: Reason, env: Environment, origin: Origin): Item {
+function callUnknown(called: Extract<Item, { kind: 'function' }>, reason: Reason, env: Environment, origin: Origin): Item {
   const items = called.node.parameters.filter(({ isRest }) => !isRest).map(({ pattern }) => unknownItem(reason, { span: { file: called.env.file, start: pattern.start, end: pattern.end }, via: undefined }));
   return env.run.repeatedly(reason, () => callFunction(called, { items, open: reason }, undefined, { env, origin }));
 }

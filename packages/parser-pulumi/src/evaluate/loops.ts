@@ -93,7 +93,7 @@ function round(statement: ast.ForEachStatement, item: Item, env: Environment): F
  * A body that is executed an unknown number of times. What it changes is unknown after it, and already while the
  * body is looked at: so it is executed twice, and only the second time counts.
  */
-export function unknownRounds(reason: Reason, env: Environment, work: () => Flow): Flow {
+function unknownRounds(reason: Reason, env: Environment, work: () => Flow): Flow {
   const { run } = env;
   return run.repeatedly(reason, () => {
     run.declarations.withoutDeclaring(() => work());

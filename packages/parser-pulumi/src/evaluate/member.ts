@@ -44,7 +44,7 @@ function memberOfSingle(of: Single, name: string, isOptional: boolean, node: ast
 }
 
 /** A part of what is not known is as unknown as the whole. */
-export function unknownPart(of: UnknownItem, name: string | number, origin: Origin): Item {
+function unknownPart(of: UnknownItem, name: string | number, origin: Origin): Item {
   if (of.isFalsy) return nothing(origin);
   const key = of.key === undefined ? undefined : shortKey(`${of.key}.${name}`);
   return unknownItem(of.reason, origin, { ...(key === undefined ? {} : { key }), ...(of.from ? { from: of.from } : {}) });

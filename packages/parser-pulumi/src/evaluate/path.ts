@@ -83,19 +83,3 @@ export function repetitionOf(path: Path): Reason | undefined {
   for (let entry = path; entry !== undefined; entry = entry.around) if (entry.repeated) return entry.repeated;
   return undefined;
 }
-
-/** Both what must be so: the worlds of `first`, those that are here split by `then`. */
-export function refine(first: readonly World[], then: readonly World[]): readonly World[] {
-  const result: World[] = [];
-  for (const world of first) {
-    if (!world.here) {
-      result.push(world);
-      continue;
-    }
-    for (const inner of then) {
-      const when = together(world.when, inner.when);
-      if (when) result.push({ when, here: inner.here });
-    }
-  }
-  return result;
-}

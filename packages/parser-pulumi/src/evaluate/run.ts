@@ -15,7 +15,7 @@ export interface Budget {
   readonly depth: number;
 }
 
-export const usualBudget: Budget = { steps: 400_000, depth: 500 };
+const usualBudget: Budget = { steps: 400_000, depth: 500 };
 
 /** One execution of one program with the values of one stack. */
 export class Run {

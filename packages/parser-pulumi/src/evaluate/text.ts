@@ -60,6 +60,6 @@ function hasText(parts: readonly Single[]): boolean {
 }
 
 /** The text that JavaScript makes of a value; undefined when it cannot be told. */
-export function asText(item: Single): string | undefined {
+function asText(item: Single): string | undefined {
   return item.kind === 'scalar' ? String(item.value) : undefined;
 }

@@ -56,7 +56,8 @@ export class Sources {
   }
 
   isDirectory(path: string): boolean {
-    return path === '.' || this.#entries(directoryOf(path)).get(baseOf(path)) === true;
+    // The folder around what is scanned may be closed; what is in the folder itself then tells.
+    return path === '.' || this.#entries(directoryOf(path)).get(baseOf(path)) === true || this.#entries(path).size > 0;
   }
 
   list(directory: string): readonly DirectoryEntry[] {

@@ -61,12 +61,12 @@ export function newFromPackage(item: PackageItem, args: Arguments, node: ast.New
 }
 
 /** From `new` to the end of the class's name. */
-export function headerOf(node: ast.New, env: Environment): ReturnType<typeof originIn> {
+function headerOf(node: ast.New, env: Environment): ReturnType<typeof originIn> {
   return originIn({ start: node.start, end: node.callee.end }, env);
 }
 
 /** How a resource's name is written. */
-export function nameText(node: ast.New | ast.Call, env: Environment): string {
+function nameText(node: ast.New | ast.Call, env: Environment): string {
   const [first] = node.args;
   const text = first && env.run.modules.files.program(env.file)?.text.slice(first.value.start, first.value.end);
   return text === undefined ? `${env.file}:${node.start}` : text.replace(/^[`'"]|[`'"]$/g, '');

@@ -40,6 +40,6 @@ function versionText(version: string): string {
   return `${year}-${month}-${day}${rest === '' ? '' : `-${rest}`}`;
 }
 
-export function lowerFirst(text: string): string {
+function lowerFirst(text: string): string {
   return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

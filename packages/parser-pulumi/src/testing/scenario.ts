@@ -49,7 +49,7 @@ export async function scenario(files: Readonly<Record<string, string>>, stacks: 
   };
 }
 
-export function valueAt(value: Value | undefined, path: string): Value | undefined {
+function valueAt(value: Value | undefined, path: string): Value | undefined {
   let at = value;
   for (const segment of path.split('.')) {
     if (at?.kind === 'object') at = at.entries.get(segment);

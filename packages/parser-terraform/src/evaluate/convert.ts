@@ -246,7 +246,7 @@ function orDefaultOf(value: Value, attribute: AttributeType): Value {
 }
 
 /** The same entries, with what is known of where their keys are written. */
-export function withKeyOrigins(from: ObjectValue, entries: ReadonlyMap<string, Value>): ObjectValue['entries'] {
+function withKeyOrigins(from: ObjectValue, entries: ReadonlyMap<string, Value>): ObjectValue['entries'] {
   const { entries: source } = from;
   if (!source.keyOrigin) return entries;
   return {

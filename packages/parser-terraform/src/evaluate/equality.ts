@@ -102,7 +102,7 @@ function equalObjects(left: ObjectValue, right: ObjectValue, depth: number): Ans
 }
 
 /** Whether all hold: one that does not decides. */
-export function every(answers: readonly (() => Answer)[]): Answer {
+function every(answers: readonly (() => Answer)[]): Answer {
   let result: Answer = true;
   for (const ask of answers) {
     const answer = ask();

@@ -7,8 +7,6 @@ import { add, compare, divide, multiply, negate, numberScalar, realOfScalar, rem
 import { boolType, numberType } from './type.js';
 import { capKey, identityOf, isNeverNull, opposite, undecidedResult } from './undecided.js';
 
-export { equal } from './equality.js';
-
 type Single = Exclude<Value, Choice>;
 
 const mostCombinations = 256;

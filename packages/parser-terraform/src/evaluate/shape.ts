@@ -102,7 +102,7 @@ function memberType(type: TerraformType, segment: string | number): AttributeTyp
 }
 
 /** The model's word for a type; undefined for `any`. */
-export function valueType(type: TerraformType): ValueType | undefined {
+function valueType(type: TerraformType): ValueType | undefined {
   switch (type.kind) {
     case 'any':
       return undefined;

@@ -109,7 +109,7 @@ function membersOf(value: Single): readonly (readonly [string | number, Value])[
 }
 
 /** A part with the uses of its whole before its own. */
-export function within(part: Value, whole: Origin): Value {
+function within(part: Value, whole: Origin): Value {
   if (stepsOf(whole).length === 0) return part;
   const placed = withOrigin(part, withinWhole(part.origin, whole));
   if (placed.kind !== 'choice') return placed;

@@ -5,7 +5,7 @@ import { LOST, type Findings, type Source } from './token-reader.js';
 import { Kind } from './tokens.js';
 
 /** The block types that stand at the top of Terraform's files. */
-export const topLevelTypes: ReadonlySet<string> = new Set([
+const topLevelTypes: ReadonlySet<string> = new Set([
   'check',
   'data',
   'ephemeral',

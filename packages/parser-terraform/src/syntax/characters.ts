@@ -50,13 +50,13 @@ const unicodeStart = /^\p{ID_Start}$/u;
 const unicodeContinue = /^\p{ID_Continue}$/u;
 
 /** Whether the code point may begin an identifier: Unicode's ID_Start or `_`. */
-export function startsIdentifier(codePoint: number): boolean {
+function startsIdentifier(codePoint: number): boolean {
   if (codePoint < 128) return ((identifierRoles[codePoint] ?? 0) & STARTS) !== 0;
   return unicodeStart.test(String.fromCodePoint(codePoint));
 }
 
 /** Whether the code point may continue an identifier: Unicode's ID_Continue or `-`. */
-export function continuesIdentifier(codePoint: number): boolean {
+function continuesIdentifier(codePoint: number): boolean {
   if (codePoint < 128) return ((identifierRoles[codePoint] ?? 0) & CONTINUES) !== 0;
   return unicodeContinue.test(String.fromCodePoint(codePoint));
 }

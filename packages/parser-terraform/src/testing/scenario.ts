@@ -59,7 +59,7 @@ function directoryOf(path: string): string {
   return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
 }
 
-export function traceOf(origin: Origin, place: (span: Span) => string): string {
+function traceOf(origin: Origin, place: (span: Span) => string): string {
   return [place(origin.span), ...[...stepsOf(origin)].reverse().map(place)].join(' < ');
 }
 

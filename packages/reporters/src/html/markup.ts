@@ -29,7 +29,7 @@ function rendered(part: Part): string {
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** For text and quoted attributes; line breaks stay, other steering and direction-turning characters are made visible. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   const lines = text.replaceAll('\r\n', '\n').split('\n').map(harmless).join('\n');
   return lines.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -3,7 +3,7 @@ import { originOf, scalar, throughUse, type DefenderPlan, type Origin, type Reas
 import type { Report } from '../report.js';
 
 /** The texts that the sample's origins point into. */
-export const sampleTexts: Readonly<Record<string, string>> = {
+const sampleTexts: Readonly<Record<string, string>> = {
   'main.tf': 'variable "private" {}\r\n\r\nresource "azurerm_kubernetes_cluster" "main" {\r\n\tprivate_cluster_enabled = var.private\r\n}\r\n',
   'prod.tfvars': '# prod\nprivate = false\n',
 };

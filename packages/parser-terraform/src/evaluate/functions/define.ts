@@ -1,4 +1,4 @@
-import { itemsOf, unknown, type ListValue, type Origin, type Reason, type Scalar, type Value, type ValueType } from '@akslint/model';
+import { itemsOf, unknown, type ListValue, type Reason, type Scalar, type Value, type ValueType } from '@akslint/model';
 import { convert, wordFor } from '../convert.js';
 import { failed, isFailure } from '../failure.js';
 import { bigintOf, realOfScalar, type Real } from '../number.js';
@@ -6,7 +6,7 @@ import { boolType, numberType, stringType, type TerraformType } from '../type.js
 import { afterApply, undecidedResult } from '../undecided.js';
 import { hoisted, overOptions, type Single } from './choices.js';
 import type { FunctionCall, TerraformFunction } from './function.js';
-import { isRefusal, lifted, refuse, type Computed } from './outcome.js';
+import { lifted, refuse, type Computed } from './outcome.js';
 
 /** The largest list and text that a function may give; past it the result is unknown. */
 export const mostItems = 100_000;
@@ -161,9 +161,4 @@ export function tooLarge(call: FunctionCall): Value {
   return unknown({ text: `the result of ${call.name} is too large to be worked out` }, call.origin);
 }
 
-/** A list of `type`, or the reason why the value is none. */
-export function asList(value: Single, item: TerraformType, origin: Origin): Value {
-  return convert(value, { kind: 'list', item }, origin);
-}
-
-export { isRefusal, refuse };
+export { refuse };

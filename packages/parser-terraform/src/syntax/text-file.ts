@@ -1,4 +1,6 @@
 const SAMPLE = 8000;
+/** A control character other than tab and line ends, or what stands for bytes that are no UTF-8. */
+const strangeCharacter = /[^\t-\r -\ufffc\ufffe\uffff]/;
 const BYTE_ORDER_MARK = 0xfeff;
 
 /** Offsets in syntax trees do not count a byte order mark. */
@@ -8,6 +10,7 @@ export function withoutByteOrderMark(text: string): string {
 
 /** Why the content cannot be a text file, or undefined. Judged by its first 8,000 characters. */
 export function explainNoText(text: string): string | undefined {
+  if (!strangeCharacter.test(text)) return undefined;
   const length = Math.min(text.length, SAMPLE);
   let strange = 0;
   for (let index = 0; index < length; index++) {

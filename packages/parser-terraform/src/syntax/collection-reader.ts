@@ -125,9 +125,10 @@ export abstract class CollectionReader extends TemplateReader {
   private readNamedItem(start: number): ObjectItem {
     const token = this.advance();
     const name = this.nameAt(token);
+    const key = this.nameOf(token, name);
     this.advance();
     const value = this.readExpression();
-    return new ObjectItemNode(start, this.end, this.nameOf(token, name), name, value);
+    return new ObjectItemNode(start, this.end, key, name, value);
   }
 
   /** The node of a token that is a name: a variable, or `true`, `false` or `null`. */

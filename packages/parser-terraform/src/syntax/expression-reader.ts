@@ -70,37 +70,39 @@ export abstract class ExpressionReader extends CollectionReader {
     }
   }
 
+  /** A term and what is taken from it. */
   private readOperand(): Expression {
     const { start } = this;
-    const term = this.readTerm();
-    return this.kind === Kind.Dot || this.kind === Kind.OpenBracket ? this.readTraversals(start, term) : term;
+    let node = this.readTerm();
+    for (;;) {
+      if (this.kind === Kind.OpenBracket) node = this.readBracket(start, node);
+      else if (this.kind === Kind.Dot) node = this.readDot(start, node);
+      else return node;
+    }
   }
 
   private readTerm(): Expression {
-    switch (this.kind) {
-      case Kind.Identifier:
-        return this.readNameOrCall();
-      case Kind.OpenQuote:
-        return this.readQuoted();
-      case Kind.Number:
-        return this.readNumber();
-      case Kind.OpenBracket:
-        return this.readTupleOrFor();
-      case Kind.OpenBrace:
-        return this.readObjectOrFor();
-      case Kind.OpenParenthesis:
-        return this.readParentheses();
-      case Kind.OpenHeredoc:
-      case Kind.OpenFlushHeredoc:
-        return this.readHeredoc();
-      case Kind.Minus:
-        return this.readUnary('-');
-      case Kind.Not:
-        return this.readUnary('!');
-      default:
-        return this.failExpecting('a value');
-    }
+    const read = ExpressionReader.terms.get(this.kind);
+    return read === undefined ? this.failExpecting('a value') : read(this);
   }
+
+  /**
+   * By kind of token, what reads the term that begins with it. A table, since V8 copies what a function calls by name
+   * into it: operands hold all that there is, and are called for from everywhere, so that compiling the copies would
+   * take longer than reading the files.
+   */
+  private static readonly terms: ReadonlyMap<number, (reader: ExpressionReader) => Expression> = new Map([
+    [Kind.Identifier, (reader) => reader.readNameOrCall()],
+    [Kind.OpenQuote, (reader) => reader.readQuoted()],
+    [Kind.Number, (reader) => reader.readNumber()],
+    [Kind.OpenBracket, (reader) => reader.readTupleOrFor()],
+    [Kind.OpenBrace, (reader) => reader.readObjectOrFor()],
+    [Kind.OpenParenthesis, (reader) => reader.readParentheses()],
+    [Kind.OpenHeredoc, (reader) => reader.readHeredoc()],
+    [Kind.OpenFlushHeredoc, (reader) => reader.readHeredoc()],
+    [Kind.Minus, (reader) => reader.readUnary('-')],
+    [Kind.Not, (reader) => reader.readUnary('!')],
+  ]);
 
   private readUnary(operator: '-' | '!'): Expression {
     this.enter();
@@ -132,16 +134,10 @@ export abstract class ExpressionReader extends CollectionReader {
     return new LiteralNode(start, end, value, raw);
   }
 
-  private readNameOrCall(): Expression {
-    const token = this.advance();
-    if (this.kind === Kind.OpenParenthesis || this.kind === Kind.DoubleColon) return this.readCall(token);
-    this.height = 1;
-    return this.nameOf(token, this.nameAt(token));
-  }
-
   protected override nameOf(token: number, name: string): Variable | Literal {
     const start = this.startOf(token);
     const end = this.endOf(token);
+    this.height = 1;
     if (name === 'true') return new LiteralNode(start, end, true, name);
     if (name === 'false') return new LiteralNode(start, end, false, name);
     if (name === 'null') return new LiteralNode(start, end, null, name);
@@ -188,39 +184,38 @@ export abstract class ExpressionReader extends CollectionReader {
     return expandLast;
   }
 
-  private readTraversals(start: number, term: Expression): Expression {
-    let node = term;
-    for (;;) {
-      if (this.kind === Kind.Dot) node = this.readDot(start, node);
-      else if (this.kind === Kind.OpenBracket) node = this.readBracket(start, node);
-      else return node;
-    }
+  private readNameOrCall(): Expression {
+    const token = this.advance();
+    if (this.kind === Kind.OpenParenthesis || this.kind === Kind.DoubleColon) return this.readCall(token);
+    return this.nameOf(token, this.nameAt(token));
   }
 
-  /** What follows a dot: a name, or a number as the legacy index. Two for `0.1`, which HCL refuses. */
   private readDot(start: number, of: Expression): Expression {
     const dot = this.advance();
+    if (this.kind !== Kind.Identifier) return this.readRareDot(start, of, this.startOf(dot));
+    const name = this.advance();
+    this.setHeight(this.height + 1);
+    return new GetAttributeNode(start, this.endOf(name), of, this.nameAt(name));
+  }
+
+  /** A dot, which stands at `dot`, that is followed by a number as the legacy index, or by `*`. */
+  private readRareDot(start: number, of: Expression, dot: number): Expression {
     if (this.kind === Kind.Star) return this.readAttributeSplat(start, of);
     const { height } = this;
     let node = of;
-    if (this.kind === Kind.Identifier) {
-      const name = this.advance();
-      node = new GetAttributeNode(start, this.endOf(name), of, this.nameAt(name));
-    } else {
-      for (const { end, key } of this.readLegacyIndex(this.startOf(dot))) node = new IndexNode(start, end, node, key);
-    }
+    for (const { end, key } of this.readLegacyIndex(dot)) node = new IndexNode(start, end, node, key);
     this.setHeight(height + 1);
     return node;
   }
 
-  /** What a step of a splat consists of after its dot, which begins at `start`. */
+  /** What follows a dot, which stands at `start`: a name, or a number as the legacy index. Two for `0.1`, which HCL refuses. */
   private readDotSteps(start: number): readonly SplatStep[] {
     if (this.kind !== Kind.Identifier) return this.readLegacyIndex(start);
     const name = this.advance();
     return [{ kind: 'attribute', start, end: this.endOf(name), name: this.nameAt(name) }];
   }
 
-  private readLegacyIndex(start: number): readonly Extract<SplatStep, { kind: 'index' }>[] {
+  private readLegacyIndex(start: number): readonly IndexStep[] {
     if (this.kind !== Kind.Number) this.failExpecting('the name of an attribute after `.`');
     const from = this.start;
     const raw = this.textOf(this.index);
@@ -317,6 +312,8 @@ export abstract class ExpressionReader extends CollectionReader {
     return { kind: 'splat', start, end: this.end, each, isFull };
   }
 }
+
+type IndexStep = Extract<SplatStep, { kind: 'index' }>;
 
 function numberAt(start: number, raw: string): Literal {
   return new LiteralNode(start, start + raw.length, Number(raw), raw);

@@ -309,26 +309,32 @@ export class CommentNode implements ast.Comment {
  */
 function showAllShapes(): void {
   const broken: ast.Broken = { kind: 'broken', start: 0, end: 0 };
-  const empty = new BodyNode(0, 0, NONE, NONE);
-  const values: readonly (number | boolean | null)[] = [null, 1, 0.5, true, 1, null, 1, 1];
-  for (const one of values) {
-    const value = one === null ? broken : new LiteralNode(0, 0, one, '');
-    const isFirst = value === broken;
-    new LiteralNode(0, 0, one, '');
+  const values = [null, 1, 0.5, true];
+  for (let round = 0; round < 16; round++) {
+    const value = new LiteralNode(0, 0, values[round % 4] ?? null, '');
+    const other = round % 2 === 0 ? broken : value;
+    const name = round % 2 === 0 ? undefined : '';
+    const text = new TemplateTextNode(0, 0, '');
     new VariableNode(0, 0, '');
-    new GetAttributeNode(0, 0, value, '');
-    new IndexNode(0, 0, value, value);
-    new TemplateNode(0, 0, isFirst ? NONE : [new TemplateTextNode(0, 0, ''), new TemplateInterpolationNode(0, 0, value)], isFirst);
-    new CallNode(0, 0, '', 0, isFirst ? NONE : [value], isFirst);
-    new ConditionalNode(0, 0, value, value, value);
-    new BinaryNode(0, 0, '+', value, value);
-    new ParenthesisedNode(0, 0, value);
-    new TupleNode(0, 0, isFirst ? NONE : [value]);
-    new ObjectConsNode(0, 0, isFirst ? NONE : [new ObjectItemNode(0, 0, value, isFirst ? undefined : '', value)]);
-    const block = new BlockNode(0, 0, '', isFirst ? NONE : [new LabelNode(0, 0, '')], 0, empty);
-    new BodyNode(0, 0, isFirst ? NONE : [new AttributeNode(0, 0, '', 0, value)], isFirst ? NONE : [block]);
+    new GetAttributeNode(0, 0, other, '');
+    new IndexNode(0, 0, other, other);
+    new TemplateNode(0, 0, rowOf(other, text), true);
+    new TemplateNode(0, 0, rowOf(other, new TemplateInterpolationNode(0, 0, other)), false);
+    new CallNode(0, 0, '', 0, rowOf(other, value), true);
+    new ConditionalNode(0, 0, other, other, other);
+    new BinaryNode(0, 0, '+', other, other);
+    new ParenthesisedNode(0, 0, other);
+    new TupleNode(0, 0, rowOf(other, value));
+    new ObjectConsNode(0, 0, rowOf(other, new ObjectItemNode(0, 0, other, name, other)));
+    const empty = new BodyNode(0, 0, NONE, NONE);
+    const block = new BlockNode(0, 0, '', rowOf(other, new LabelNode(0, 0, '')), 0, empty);
+    new BodyNode(0, 0, rowOf(other, new AttributeNode(0, 0, '', 0, other)), rowOf(other, block));
     new CommentNode(0, 0, '');
   }
+}
+
+function rowOf<T>(value: ast.Expression, item: T): readonly T[] {
+  return value.kind === 'broken' ? NONE : [item];
 }
 
 showAllShapes();

@@ -1,7 +1,7 @@
 import type { Comment } from './ast.js';
 import { Char, endOfIdentifier, endOfName, isDigit, isSpace, startsIdentifier } from './characters.js';
 import { CommentNode } from './nodes.js';
-import { pairOf, Role, roles, symbols } from './marks.js';
+import { lengths, markOf, Role, roles } from './marks.js';
 import { Kind, TokenColumns, type Tokens } from './tokens.js';
 
 const enum Mode {
@@ -114,74 +114,85 @@ class Scanner {
   private scanCode(): void {
     const { text, frame } = this;
     const { length } = text;
-    while (this.position < length && this.frame === frame) {
-      const { position } = this;
+    let { position } = this;
+    while (position < length) {
       const code = text.charCodeAt(position);
-      switch (code < 128 ? roles[code] : Role.Other) {
-        case Role.Blank:
-          this.position = endOfBlanks(text, position + 1);
-          break;
-        case Role.Name:
-          this.take(Kind.Identifier, endOfName(text, position + 1) - position);
-          break;
-        case Role.Digit:
-          this.takeNumber();
-          break;
-        case Role.Symbol:
-          this.take(symbols[code] ?? 0, 1);
-          break;
-        case Role.LineFeed:
-          this.takeNewline(1);
-          break;
-        case Role.Quote:
-          this.takeQuote();
-          break;
-        case Role.OpenBrace:
-          this.takeOpenBrace();
-          break;
-        case Role.CloseBrace:
-          this.takeCloseBrace(1);
-          break;
-        case Role.Hash:
-          this.takeLineComment();
-          break;
-        case Role.Slash:
-          this.takeSlash();
-          break;
-        case Role.Dot:
-          this.takeDot();
-          break;
-        case Role.Pair:
-          this.takeOperator(code, this.codeAt(position + 1));
-          break;
-        default:
-          this.takeRare(code, this.codeAt(position + 1));
+      const role = code < 128 ? (roles[code] ?? 0) : Role.Other;
+      let end = position + 1;
+      let kind: Kind = 0;
+      if (role === Role.Blank) {
+        position = endOfBlanks(text, end);
+        continue;
       }
+      if (role === Role.Name) {
+        kind = Kind.Identifier;
+        end = endOfName(text, end);
+      } else if (role === Role.LineFeed) {
+        kind = Kind.Newline;
+        this.lineStart = end;
+      } else if (role === Role.Mark) {
+        kind = markOf(code, end < length ? text.charCodeAt(end) : 0);
+        end = position + (lengths[kind] ?? 1);
+      }
+      if (kind !== 0) {
+        columns.add(kind, position, end);
+        position = end;
+        continue;
+      }
+      this.position = position;
+      const take = Scanner.takers.get(role);
+      if (take === undefined) this.takeOther(code);
+      else take(this);
+      if (this.frame !== frame) return;
+      ({ position } = this);
     }
+    this.position = position;
   }
 
-  /** 0 behind the end of the text. */
-  private codeAt(position: number): number {
-    return position < this.text.length ? this.text.charCodeAt(position) : 0;
-  }
-
-  private takeDot(): void {
-    const isEllipsis = this.codeAt(this.position + 1) === Char.Dot && this.codeAt(this.position + 2) === Char.Dot;
-    if (isEllipsis) this.take(Kind.Ellipsis, 3);
-    else this.take(Kind.Dot, 1);
-  }
-
-  private takeSlash(): void {
-    const next = this.codeAt(this.position + 1);
-    if (next === Char.Slash) this.takeLineComment();
-    else if (next === Char.Star) this.takeBlockComment();
-    else this.take(Kind.Slash, 1);
-  }
+  /**
+   * By {@link Role}, what takes the token that begins with such a character. A table, since V8 copies what a function
+   * calls by name into it, and compiles all of it again for each form that it has not seen before.
+   */
+  private static readonly takers: ReadonlyMap<number, (scanner: Scanner) => void> = new Map([
+    [Role.Digit, (scanner) => scanner.takeNumber()],
+    [Role.Quote, (scanner) => scanner.takeQuote()],
+    [Role.OpenBrace, (scanner) => scanner.takeOpenBrace()],
+    [Role.CloseBrace, (scanner) => scanner.takeCloseBrace(1)],
+    [Role.Hash, (scanner) => scanner.takeLineComment()],
+  ]);
 
   private takeOpenBrace(): void {
     this.frame.braces++;
     this.openBraces++;
     this.take(Kind.OpenBrace, 1);
+  }
+
+  private takeOther(code: number): void {
+    const { text, position } = this;
+    switch (text.slice(position, position + 2)) {
+      case '//':
+        this.takeLineComment();
+        return;
+      case '/*':
+        this.takeBlockComment();
+        return;
+      case '<<':
+        this.takeHeredocOpening();
+        return;
+      case '~}':
+        this.takeCloseBrace(2);
+        return;
+      case '\r\n':
+        this.takeNewline(2);
+        return;
+      case '..':
+        if (text.startsWith('...', position)) this.take(Kind.Ellipsis, 3);
+        else this.take(Kind.Dot, 1);
+        return;
+      default:
+        if (code < 128) this.take(Kind.Invalid, 1);
+        else this.takeUnicode();
+    }
   }
 
   /** Quoted text; at once when there is nothing in it to look at. */
@@ -195,12 +206,6 @@ class Scanner {
     }
     if (end > start + 1) this.take(Kind.Text, end - start - 1);
     this.take(Kind.CloseQuote, 1);
-  }
-
-  private takeRare(code: number, next: number): void {
-    if (code === Char.CarriageReturn && next === Char.LineFeed) this.takeNewline(2);
-    else if (code === Char.Tilde && next === Char.CloseBrace) this.takeCloseBrace(2);
-    else this.takeUnicode();
   }
 
   private takeUnicode(): void {
@@ -232,13 +237,6 @@ class Scanner {
       }
     }
     this.take(Kind.Number, end - this.position);
-  }
-
-  private takeOperator(code: number, next: number): void {
-    const pair = pairOf(code, next);
-    if (pair === 0) this.take(symbols[code] ?? Kind.Invalid, 1);
-    else if (pair === Kind.OpenHeredoc) this.takeHeredocOpening();
-    else this.take(pair, 2);
   }
 
   private takeNewline(length: number): void {

@@ -1,19 +1,28 @@
 /**
- * Bundles the command into packages/cli/lib: one entry, and chunks that load when they are needed.
- * `@cdktf/hcl2json` stays outside, since it finds its WebAssembly beside itself, and `ts-morph`, since it holds TypeScript.
+ * Bundles the command and the GitHub Action into packages/cli/lib: an entry for each, and chunks that load when they
+ * are needed. Nothing stays outside but Node itself, so what is in that folder runs wherever it is copied to.
  */
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
+import { licencesOf } from './licences.mjs';
 import { packageDirectories, root } from './stamp.mjs';
 
 const library = join(root, 'packages/cli/lib');
 
-/** Writes the bundle; the entry last, so that a command that starts meanwhile finds all of its chunks. */
+/** Libraries in CommonJS ask for Node's modules by `require`, and for files beside themselves by `__dirname`. */
+const commonJsNames = [
+  "import { createRequire as __createRequire } from 'node:module';",
+  "import { fileURLToPath as __pathOf } from 'node:url';",
+  "const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __pathOf(new URL('.', import.meta.url));",
+].join(' ');
+
+/** Writes the bundle; the entries last, so that a command that starts meanwhile finds all of its chunks. */
 export async function bundle() {
-  const { outputFiles } = await build({
-    entryPoints: { index: join(root, 'packages/cli/src/index.ts') },
+  const { outputFiles, metafile } = await build({
+    entryPoints: { index: join(root, 'packages/cli/src/index.ts'), action: join(root, 'packages/github-action/src/main.ts') },
     outdir: library,
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
@@ -23,33 +32,44 @@ export async function bundle() {
     // Some libraries' CommonJS is UMD, whose own `require` cannot be bundled.
     mainFields: ['module', 'main'],
     target: 'node20',
+    // Names stay, so that what `--debug` shows of a mistake can be read.
     minifySyntax: true,
     minifyWhitespace: true,
-    legalComments: 'none',
-    external: ['@cdktf/hcl2json', 'ts-morph'],
+    legalComments: 'eof',
+    // Go's start-up script asks for it where a JavaScript engine has no clock of its own; Node has one.
+    external: ['performance'],
     alias: sourceOf(),
-    // Libraries in CommonJS ask for Node's modules by `require`.
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    define: { AKSLINT_VERSION: JSON.stringify(versionOf('packages/cli')) },
+    banner: { js: commonJsNames },
     absWorkingDir: root,
     logLevel: 'silent',
+    metafile: true,
     write: false,
   });
   const files = [...outputFiles].sort((left, right) => isEntry(left.path) - isEntry(right.path));
+  mkdirSync(join(library, 'chunks'), { recursive: true });
+  // hcl2json looks for it one folder above its own code, which is in `chunks`.
+  copyFileSync(join(dirname(createRequire(import.meta.url).resolve('@cdktf/hcl2json/package.json')), 'main.wasm.gz'), join(library, 'main.wasm.gz'));
+  writeFileSync(join(library, 'THIRD-PARTY-LICENSES.txt'), licencesOf(Object.keys(metafile.inputs)));
   for (const { path, contents } of files) {
-    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(`${path}.${process.pid}`, contents);
     renameSync(`${path}.${process.pid}`, path);
   }
   removeOthers(new Set(files.map(({ path }) => path)));
 }
 
-function sourceOf() {
+/** Every package by its sources. */
+export function sourceOf() {
   return Object.fromEntries(
     packageDirectories().map((directory) => {
       const name = directory === 'rules' ? 'rules' : directory.slice('packages/'.length);
       return [`@akslint/${name}`, join(root, directory, directory === 'rules' ? 'index.ts' : 'src/index.ts')];
     }),
   );
+}
+
+function versionOf(directory) {
+  return JSON.parse(readFileSync(join(root, directory, 'package.json'), 'utf8')).version;
 }
 
 function isEntry(path) {

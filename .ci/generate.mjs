@@ -1,17 +1,19 @@
 /**
  * Writes what is generated from other parts of the repository; with `--check`, says what is not current and fails.
  * The README's control table comes from the catalogue, its example from the built command, ARM's names from its SDK,
- * the rules' samples from the files under `remedies`, the JSON schema of configurations from what reads them.
+ * the rules' samples from the files under `remedies`, the JSON schema of configurations from what reads them, and
+ * `dist` is the bundled command as it is packed.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { armSchema } from '../packages/azure/scripts/generate-arm-schema.mjs';
+import { sourceOf } from './bundle.mjs';
 import { prepare } from './prepare.mjs';
-import { packageDirectories, root } from './stamp.mjs';
+import { root } from './stamp.mjs';
 
 const check = process.argv.includes('--check');
 const stale = [];
@@ -19,6 +21,8 @@ const stale = [];
 keep(new Map([['rules/samples.ts', samples()]]));
 await prepare();
 keep(await generatedFiles());
+keep(distribution());
+removeOthers('dist', distribution());
 if (check && stale.length > 0) {
   process.stdout.write(`Not current: ${stale.join(', ')}. Run npm run generate.\n`);
   process.exitCode = 1;
@@ -26,12 +30,37 @@ if (check && stale.length > 0) {
 
 /** Writes what is not current, or only notes it. */
 function keep(files) {
-  for (const [file, text] of files) {
+  for (const [file, content] of files) {
     const path = join(root, file);
-    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+    if (existsSync(path) && readFileSync(path).equals(Buffer.from(content))) continue;
     stale.push(file);
-    if (!check) writeFileSync(path, text);
+    if (check) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
   }
+}
+
+/** Removes what is in the folder and not among these files, or only notes it. */
+function removeOthers(folder, files) {
+  for (const file of filesIn(folder).filter((one) => !files.has(one))) {
+    stale.push(file);
+    if (!check) rmSync(join(root, file));
+  }
+}
+
+/** The bundle as it is under `dist`: what a commit hook or a job runs without building anything. */
+function distribution() {
+  const packed = ['bin/akslint.js', ...filesIn('packages/cli/lib').map((file) => file.slice('packages/cli/'.length))];
+  const isPacked = (file) => !/\.d\.ts(?:\.map)?$|\/\.akslint-bundled$/.test(file);
+  const files = new Map(packed.filter(isPacked).map((file) => [`dist/${file}`, readFileSync(join(root, 'packages/cli', file))]));
+  // Runners start CommonJS; the action itself is an ES module.
+  return files.set('dist/action.cjs', "import('./lib/action.js');\n");
+}
+
+/** Paths relative to the repository, sorted. */
+function filesIn(folder) {
+  const entries = existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true, withFileTypes: true }) : [];
+  return entries.filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll(sep, '/')).sort();
 }
 
 /** The files under `rules/<control>/remedies` as a module, since the rules themselves read no files. */
@@ -64,8 +93,7 @@ async function loaded(entry) {
   const directory = mkdtempSync(join(root, 'node_modules', '.akslint-generate-'));
   try {
     const outfile = join(directory, 'bundle.mjs');
-    const alias = Object.fromEntries(packageDirectories().filter((name) => name !== 'rules').map((name) => [`@akslint/${name.slice('packages/'.length)}`, join(root, name, 'src/index.ts')]));
-    await build({ entryPoints: [join(root, entry)], outfile, bundle: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], target: 'node20', alias, absWorkingDir: root, logLevel: 'silent' });
+    await build({ entryPoints: [join(root, entry)], outfile, bundle: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], target: 'node20', alias: sourceOf(), absWorkingDir: root, logLevel: 'silent' });
     return await import(pathToFileURL(outfile).href);
   } finally {
     rmSync(directory, { recursive: true, force: true });

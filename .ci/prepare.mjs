@@ -15,13 +15,13 @@ const bundleStamp = 'packages/cli/lib/.akslint-bundled';
 /** Installs and bundles what is stale. Throws with what to show when that fails. */
 export async function prepare() {
   const packages = packageDirectories();
-  const manifests = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...packages.map((directory) => `${directory}/package.json`)];
+  const manifests = ['package.json', '.ci/package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...packages.map((directory) => `${directory}/package.json`)];
   const wanted = digestOf(manifests);
   if (!isCurrent(installStamp, wanted)) {
     install();
     setStamp(installStamp, wanted);
   }
-  const sources = ['.ci/bundle.mjs', 'pnpm-lock.yaml', ...packages.map((directory) => (directory === 'rules' ? 'rules/' : `${directory}/src/`)), 'packages/cli/package.json'];
+  const sources = ['.ci/bundle.mjs', '.ci/licences.mjs', 'pnpm-lock.yaml', ...packages.map((directory) => (directory === 'rules' ? 'rules/' : `${directory}/src/`)), 'packages/cli/package.json'];
   const source = digestOf(sources, (file) => !/\.(?:test\.ts|md|tsbuildinfo)$/.test(file));
   if (!isCurrent(bundleStamp, source) || !existsSync(join(root, 'packages/cli/lib/index.js'))) {
     const { bundle } = await import('./bundle.mjs');

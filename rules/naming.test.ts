@@ -9,9 +9,15 @@ describe('a word that a user names controls by', () => {
     ['defender-for-containers', ['azure-k8s-04/defender']],
     ['azure-k8s-06/local-accounts', ['azure-k8s-06/local-accounts']],
     ['entra-rbac/local-accounts', ['azure-k8s-06/local-accounts']],
+    ['local-accounts', ['azure-k8s-06/local-accounts']],
     ['azure-k8s-99', []],
   ])('%s means %j', (word, keys) => {
     expect(requirementsNamed(controls, word)).toEqual(keys);
+  });
+
+  it('means one thing only', () => {
+    const words = controls.flatMap(({ id, name, requirements }) => [id, name, ...requirements.map((one) => one.id)]);
+    expect(new Set(words).size).toBe(words.length);
   });
 
   it('gets the nearest one where it names nothing, or all of them', () => {

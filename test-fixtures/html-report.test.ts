@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { reporters } from '@akslint/reporters';
+import { loadReporter } from '@akslint/reporters';
 import { openHandbook } from '@akslint/workspace';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lintFolder, reportOf } from './report-of.js';
@@ -33,7 +33,8 @@ const pages = new Map<string, string>();
 async function write(name: string, source: string, by: 'subject' | 'framework' = 'subject', ...targets: string[]): Promise<void> {
   const { guides } = await openHandbook();
   const file = join(folder, `${name}.html`);
-  const text = reporters.html(reportOf(await lintFolder(source, ...targets), source, guides), { colour: false, width: 80, quiet: false, by });
+  const html = await loadReporter('html');
+  const text = html(reportOf(await lintFolder(source, ...targets), source, guides), { colour: false, width: 80, quiet: false, by });
   writeFileSync(file, text);
   pages.set(name, pathToFileURL(file).href);
 }

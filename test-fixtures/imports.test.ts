@@ -31,6 +31,8 @@ describe('the directions of imports', () => {
     ['packages/workspace/src/x.ts', "export * from '@akslint/reporters';"],
     ['packages/eslint-plugin/src/x.ts', "export * from '@akslint/workspace';"],
     ['packages/cli/src/x.ts', "export * from '@akslint/rules';"],
+    ['packages/github-action/src/x.ts', "export type * from '@akslint/rules';"],
+    ['packages/github-action/src/x.ts', "export * from '@akslint/workspace';"],
   ])('%s may not hold %s', async (file, code) => {
     expect(await rulesBroken(file, code)).toEqual([importRule]);
   });
@@ -41,6 +43,8 @@ describe('the directions of imports', () => {
     ['packages/workspace/src/x.ts', "export * from 'node:fs';"],
     ['packages/workspace/src/x.ts', "export const load = () => import('@akslint/azure');"],
     ['packages/azure/src/arm/x.ts', "export * from '../cluster/fields.js';"],
+    ['packages/github-action/src/x.ts', "export type * from '@akslint/workspace';"],
+    ['packages/github-action/src/x.ts', "export const load = () => import('@akslint/workspace');"],
   ])('%s may hold %s', async (file, code) => {
     expect(await rulesBroken(file, code)).toEqual([]);
   });

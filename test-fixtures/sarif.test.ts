@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { reporters } from '@akslint/reporters';
+import { loadReporter } from '@akslint/reporters';
 import { openHandbook } from '@akslint/workspace';
 import type { Log } from 'sarif';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -30,7 +30,8 @@ function foldersBelow(...parts: string[]): string[] {
 
 async function sarifOf(folder: string): Promise<Log> {
   const { guides } = await openHandbook();
-  return JSON.parse(reporters.sarif(reportOf(await lintFolder(join(root, folder)), join(root, folder), guides), appearance));
+  const sarif = await loadReporter('sarif');
+  return JSON.parse(sarif(reportOf(await lintFolder(join(root, folder)), join(root, folder), guides), appearance));
 }
 
 describe('SARIF is valid', () => {
@@ -50,11 +51,12 @@ describe('SARIF of the scenario', () => {
   it('has for each failure what the JSON report has', async () => {
     const folder = join(root, 'scenarios/terraform-production');
     const report = reportOf(await lintFolder(folder), folder);
-    const json = JSON.parse(reporters.json(report, appearance));
+    const [writeJson, writeSarif] = [await loadReporter('json'), await loadReporter('sarif')];
+    const json = JSON.parse(writeJson(report, appearance));
     const failing = json.subjects.flatMap((subject: { address: string; controls: { id: string; requirements: { id: string; verdict: string; file: string; line: number }[] }[] }) =>
       subject.controls.flatMap(({ id, requirements }) => requirements.filter(({ verdict }) => verdict === 'fail').map((one) => `${id}/${one.id} ${one.file}:${one.line}`)),
     );
-    const log: Log = JSON.parse(reporters.sarif(report, appearance));
+    const log: Log = JSON.parse(writeSarif(report, appearance));
     const results = log.runs[0]?.results ?? [];
     const places = results.filter(({ kind }) => kind === 'fail').map(({ ruleId, locations }) => {
       const place = locations?.[0]?.physicalLocation;

@@ -6,7 +6,7 @@ describe('the command line', () => {
     expect(readArguments([])).toEqual({
       paths: ['.'], outputs: [{ form: 'stylish', file: undefined }], failOn: 'low', strict: false, only: [], skip: [], varFiles: [], variables: [], parameterFiles: [], stacks: [],
       allowEmpty: false, subcommand: undefined, config: undefined, printConfig: false, baseline: undefined, prune: false, inlineSuppressions: true,
-      reportUnusedSuppressions: false, changes: undefined, stdin: undefined, color: undefined, quiet: false, verbose: false, by: 'subject', debug: false, help: false, version: false,
+      reportUnusedSuppressions: false, changes: undefined, changesBy: 'files', affected: false, stdin: undefined, color: undefined, quiet: false, verbose: false, by: 'subject', debug: false, help: false, version: false,
     });
   });
 
@@ -24,6 +24,16 @@ describe('the command line', () => {
   });
 
   it.each([
+    [['--changed'], { changes: { kind: 'working tree', since: undefined }, changesBy: 'files', affected: false }],
+    [['--changed-lines'], { changes: { kind: 'working tree', since: undefined }, changesBy: 'lines', affected: false }],
+    [['--changed-lines', '--since', 'main'], { changes: { kind: 'working tree', since: 'main' }, changesBy: 'lines', affected: false }],
+    [['--staged', '--changed-lines'], { changes: { kind: 'staged' }, changesBy: 'lines', affected: false }],
+    [['--affected', 'a.tf'], { changes: undefined, changesBy: 'files', affected: true, paths: ['a.tf'] }],
+  ])('takes %j for what changed', (words, expected) => {
+    expect(readArguments(words)).toMatchObject(expected);
+  });
+
+  it.each([
     [['--strcit'], 'Unknown option --strcit. Did you mean --strict?'],
     [['-x'], 'Unknown option -x. See akslint --help.'],
     [['--no-strict'], 'Unknown option --no-strict. Did you mean --strict?'],
@@ -38,7 +48,7 @@ describe('the command line', () => {
     [['--var', 'x'], '--var takes NAME=VALUE, not "x".'],
     [['--prune'], '--prune needs a --baseline to remove entries from.'],
     [['--staged', '--changed'], '--staged and --changed exclude each other.'],
-    [['--since', 'main'], '--since goes with --changed: akslint --changed --since main.'],
+    [['--since', 'main'], '--since goes with --changed or --changed-lines: akslint --changed --since main.'],
     [['--stdin-filename', 'x.tf'], '--stdin-filename says what --stdin stands for; give --stdin too.'],
     [['--strict=yes'], "Option '--strict' does not take an argument."],
   ])('refuses %j', (words, message) => {

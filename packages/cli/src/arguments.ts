@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { Severity } from '@akslint/engine';
-import { byFramework, isReporterName, reporters, type ReporterName } from '@akslint/reporters';
-import { nearestWord, UsageError, type Comparison } from '@akslint/workspace';
+import { severities, type Severity } from '@akslint/engine';
+import { nearestWord } from '@akslint/model';
+import { byFramework, isReporterName, reporterNames, type ReporterName } from '@akslint/reporters';
+import { UsageError, type Comparison } from '@akslint/workspace';
 
 /** A report to be made; without a file it goes to standard output. */
 export interface Output {
@@ -36,6 +37,10 @@ export interface Arguments {
   readonly reportUnusedSuppressions: boolean;
   /** Undefined: everything is reported, not only what changed. */
   readonly changes: Comparison | undefined;
+  /** What of a changed file counts. */
+  readonly changesBy: 'files' | 'lines';
+  /** The paths are files that changed; what they have a part in is reported. */
+  readonly affected: boolean;
   /** What comes in on standard input is checked, as the file of this name; undefined name: the content decides. */
   readonly stdin: { readonly filename: string | undefined } | undefined;
   /** Undefined: the terminal and the environment decide. */
@@ -48,9 +53,6 @@ export interface Arguments {
   readonly help: boolean;
   readonly version: boolean;
 }
-
-/** From the least to the most severe. */
-export const severities: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 
 const options = {
   format: { type: 'string', short: 'f', multiple: true },
@@ -71,8 +73,10 @@ const options = {
   'no-inline-suppressions': { type: 'boolean' },
   'report-unused-suppressions': { type: 'boolean' },
   changed: { type: 'boolean' },
+  'changed-lines': { type: 'boolean' },
   since: { type: 'string' },
   staged: { type: 'boolean' },
+  affected: { type: 'boolean' },
   stdin: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
   color: { type: 'boolean' },
@@ -110,7 +114,7 @@ export function readArguments(words: readonly string[]): Arguments {
     stacks: values.stack ?? [],
     allowEmpty: values['allow-empty'] ?? false,
     ...acceptanceOf(values),
-    changes: changesOf(values),
+    ...changesOf(values),
     color: values['no-color'] ? false : values.color,
     quiet: values.quiet ?? false,
     verbose: values.verbose ?? false,
@@ -138,11 +142,11 @@ function acceptanceOf(values: Values): Pick<Arguments, 'config' | 'printConfig' 
   };
 }
 
-function changesOf({ changed, since, staged }: Values): Comparison | undefined {
+function changesOf({ changed, 'changed-lines': lines, since, staged, affected = false }: Values): Pick<Arguments, 'changes' | 'changesBy' | 'affected'> {
   if (staged && (changed || since !== undefined)) throw new UsageError('--staged and --changed exclude each other.');
-  if (since !== undefined && !changed) throw new UsageError('--since goes with --changed: akslint --changed --since main.');
-  if (staged) return { kind: 'staged' };
-  return changed ? { kind: 'working tree', since } : undefined;
+  if (since !== undefined && !changed && !lines) throw new UsageError('--since goes with --changed or --changed-lines: akslint --changed --since main.');
+  const changes: Comparison | undefined = staged ? { kind: 'staged' } : changed || lines ? { kind: 'working tree', since } : undefined;
+  return { changes, changesBy: lines ? 'lines' : 'files', affected };
 }
 
 function stdinOf({ stdin, 'stdin-filename': filename }: Values): Arguments['stdin'] {
@@ -193,9 +197,8 @@ function outputsOf(formats: readonly string[], output: string | undefined): read
 
 function formOf(word: string): ReporterName {
   if (isReporterName(word)) return word;
-  const names = Object.keys(reporters);
-  const nearest = nearestWord(word, names);
-  throw new UsageError(`Unknown format "${word}". ${nearest === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${nearest}?`}`);
+  const nearest = nearestWord(word, reporterNames);
+  throw new UsageError(`Unknown format "${word}". ${nearest === undefined ? `There are ${reporterNames.join(', ')}.` : `Did you mean ${nearest}?`}`);
 }
 
 function orderOf(word: string | undefined, outputs: readonly Output[]): Arguments['by'] {

@@ -1,14 +1,13 @@
 import { relative, resolve, sep } from 'node:path';
-import { baselineFor, baselineName, lint, UsageError, type LintRequest, type LintResult } from '@akslint/workspace';
+import { baselineFor, baselineName, exitStatus, lint, UsageError, type ExitStatus, type LintRequest, type LintResult } from '@akslint/workspace';
 import type { Arguments } from './arguments.js';
-import { exitStatus, type ExitStatus } from './exit-status.js';
 import type { Host } from './index.js';
 import type { ProgressLine } from './progress-line.js';
 import { complain, writeFile } from './writing.js';
 
 /** `akslint baseline`: writes what is found now. What could not be read is not in it, and is told. */
 export async function writeBaseline(host: Host, given: Arguments, request: LintRequest, progress: ProgressLine): Promise<ExitStatus> {
-  if (request.changes !== undefined) throw new UsageError('akslint baseline takes everything, so it does not go with --changed and --staged.');
+  if (request.changes !== undefined || request.affected) throw new UsageError('akslint baseline takes everything, so it does not go with --changed, --changed-lines, --staged and --affected.');
   const cwd = host.cwd();
   const result = await lint(request);
   progress.clear();

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { dialectFamilies, nearestWord, type DialectFamily } from '@akslint/engine';
+import { dialectFamilies, type DialectFamily } from '@akslint/engine';
+import { nearestWord } from '@akslint/model';
 import { explain, ruleJson, ruleTable } from '@akslint/reporters';
 import { openHandbook, UsageError } from '@akslint/workspace';
 
@@ -16,7 +17,7 @@ type Command = (words: readonly string[], look: Look) => Promise<string>;
 const isFamily = (word: string): word is DialectFamily => Object.hasOwn(dialectFamilies, word);
 
 /** The commands that tell about the controls; each throws UsageError for words that it does not understand. */
-export const handbookCommands: Readonly<Record<string, Command>> = { explain: explainCommand, rules: rulesCommand };
+export const handbookCommands = { explain: explainCommand, rules: rulesCommand } as const satisfies Record<string, Command>;
 
 const explainHelp = `Usage: akslint explain ID [--format-of FORMAT] [--markdown]
 

@@ -16,7 +16,8 @@ manifest stand for themselves.
 What is checked
   --only ID               only this control or requirement; may be repeated
   --skip ID               all but this one; may be repeated
-                          ID: azure-k8s-06, azure-k8s-06/local-accounts, entra-rbac
+                          ID: azure-k8s-06, entra-rbac, azure-k8s-06/local-accounts,
+                          local-accounts
   --var NAME=VALUE        set a Terraform variable; may be repeated
   --var-file FILE         read Terraform variables from a file; may be repeated
   --parameters FILE       give Bicep and ARM templates the parameters of this file instead
@@ -41,8 +42,12 @@ What is reported
   --verbose               what passed and what does not apply, too
 
   --changed               only what uncommitted changes are responsible for
-  --since REF             with --changed: changes since the branch or commit REF
-  --staged                only what is staged in git is responsible for, judged as staged
+  --changed-lines         only what stands on changed lines, or was not so before them
+  --since REF             with these: changes since the branch or commit REF
+  --staged                only what is staged in git is responsible for, judged as staged;
+                          with --changed-lines by line
+  --affected              the paths are files that changed: their repository is read, and
+                          what they have a part in is reported
 
 What is accepted
   --baseline FILE         what this file knows is not reported

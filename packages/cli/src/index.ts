@@ -1,18 +1,14 @@
-import { relative, resolve, sep } from 'node:path';
-import { reporters, withGuides, type Report } from '@akslint/reporters';
-import { ConfigurationError, lint, openHandbook, printedConfiguration, repositoryRoot, UsageError, type LintRequest, type LintResult } from '@akslint/workspace';
+import { relative, sep } from 'node:path';
+import { configurationProblem, loadReporter, withGuides, type Report } from '@akslint/reporters';
+import { ConfigurationError, exitStatus, exitStatusOf, lint, openHandbook, printedConfiguration, reportedFrom, UsageError, version, type ExitStatus, type LintRequest } from '@akslint/workspace';
 import { readArguments, type Arguments, type Output } from './arguments.js';
 import { wantsColour } from './colour.js';
 import { pruneBaseline, writeBaseline } from './baseline-command.js';
-import { configurationProblem } from './configuration-problem.js';
-import { exitStatus, type ExitStatus } from './exit-status.js';
-import { hasFindings } from './findings.js';
-import { handbookCommands, type Look } from './handbook-commands.js';
+import type { Look } from './handbook-commands.js';
 import { help } from './help.js';
 import { writeInitialConfiguration } from './init-command.js';
 import { ProgressLine } from './progress-line.js';
 import { requestFor } from './request.js';
-import { version } from './version.js';
 import { complain, writeFile, writeTo, type Sink } from './writing.js';
 
 /** What the command needs of its process; `process` itself is one. */
@@ -32,9 +28,9 @@ export async function run(host: Host): Promise<ExitStatus> {
   const wantsStack = host.argv.includes('--debug');
   try {
     const [first = '', ...words] = host.argv.slice(2);
-    const tell = Object.hasOwn(handbookCommands, first) ? handbookCommands[first] : undefined;
-    if (tell === undefined) return await runCommand(host, readArguments(host.argv.slice(2)));
-    await writeTo(host.stdout, await tell(words, lookOf(host)));
+    if (first !== 'explain' && first !== 'rules') return await runCommand(host, readArguments(host.argv.slice(2)));
+    const { handbookCommands } = await import('./handbook-commands.js');
+    await writeTo(host.stdout, await handbookCommands[first](words, lookOf(host)));
     return exitStatus.clean;
   } catch (error) {
     const isUsage = error instanceof UsageError;
@@ -48,7 +44,7 @@ export async function run(host: Host): Promise<ExitStatus> {
 
 async function tellProblems(host: Host, { problems }: ConfigurationError): Promise<void> {
   const colour = wantsColour({ asked: undefined, environment: host.env, isTerminal: host.stderr.isTTY === true });
-  for (const problem of problems) await complain(host, configurationProblem(problem, host.cwd(), colour));
+  for (const problem of problems) await complain(host, configurationProblem({ ...problem, path: relative(host.cwd(), problem.file).replaceAll(sep, '/') }, colour));
 }
 
 async function runCommand(host: Host, given: Arguments): Promise<ExitStatus> {
@@ -82,12 +78,11 @@ async function judgeAndReport(host: Host, given: Arguments, request: LintRequest
   const result = await lint(request);
   progress.clear();
   const wantsGuides = given.outputs.some(({ form }) => withGuides.includes(form));
-  const report: Report = { ...reportOf(result, cwd), ...(wantsGuides && { guides: (await openHandbook()).guides }) };
+  const report: Report = { ...reportedFrom(cwd, result), ...(wantsGuides && { guides: (await openHandbook()).guides }) };
   for (const output of given.outputs) await writeReport(host, given, report, output);
   if (given.prune) await pruneBaseline(host, result);
   if (given.debug) for (const { stack } of result.errors) if (stack !== undefined) await complain(host, stack);
-  if (result.errors.length > 0) return exitStatus.trouble;
-  return hasFindings(result.subjects, given.failOn, given.strict) ? exitStatus.findings : exitStatus.clean;
+  return exitStatusOf(result, given.failOn, given.strict);
 }
 
 function lookOf(host: Host): Look {
@@ -99,26 +94,8 @@ async function writeReport(host: Host, given: Arguments, report: Report, { form,
   const toFile = file !== undefined;
   const colour = !toFile && wantsColour({ asked: given.color, environment: host.env, isTerminal: host.stdout.isTTY === true });
   const width = toFile ? usualWidth : (host.stdout.columns ?? usualWidth);
-  const text = reporters[form](report, { colour, width, quiet: given.quiet, verbose: given.verbose, by: given.by });
+  const write = await loadReporter(form);
+  const text = write(report, { colour, width, quiet: given.quiet, verbose: given.verbose, by: given.by });
   if (toFile) writeFile(host.cwd(), file, text);
   else await writeTo(host.stdout, text);
-}
-
-function reportOf(result: LintResult, cwd: string): Report {
-  const root = repositoryRoot(result.base) ?? cwd;
-  const pathFrom = (directory: string) => (file: string): string => relative(directory, resolve(result.base, file)).replaceAll(sep, '/') || '.';
-  return {
-    version: version(),
-    subjects: result.subjects,
-    notices: result.notices,
-    errors: result.errors,
-    files: result.files.length,
-    catalogue: result.catalogue,
-    textOf: (file) => {
-      const text = result.sources.read(file);
-      return typeof text === 'string' ? text : undefined;
-    },
-    displayPath: pathFrom(cwd),
-    sourcePath: pathFrom(root),
-  };
 }

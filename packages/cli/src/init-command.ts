@@ -1,6 +1,5 @@
 import { relative, sep } from 'node:path';
-import { initialConfiguration, type LintRequest } from '@akslint/workspace';
-import { exitStatus, type ExitStatus } from './exit-status.js';
+import { exitStatus, initialConfiguration, type ExitStatus, type LintRequest } from '@akslint/workspace';
 import type { Host } from './index.js';
 import type { ProgressLine } from './progress-line.js';
 import { complain, writeFile } from './writing.js';

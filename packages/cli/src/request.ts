@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import type { LintRequest } from '@akslint/workspace';
+import { today, type LintRequest } from '@akslint/workspace';
 import type { Arguments } from './arguments.js';
 import type { Host } from './index.js';
 import type { ProgressLine } from './progress-line.js';
 import { standardInput } from './standard-input.js';
-import { today } from './today.js';
 
 /** What to judge, from the command line and the process. Reads standard input if it is asked for. */
 export async function requestFor(host: Host, given: Arguments, progress: ProgressLine): Promise<LintRequest> {
@@ -28,7 +27,8 @@ export async function requestFor(host: Host, given: Arguments, progress: Progres
     onProgress: (state) => progress.show(state),
     ...(given.config !== undefined && { config: given.config }),
     ...(given.baseline !== undefined && given.subcommand === undefined && { baseline: given.baseline }),
-    ...(given.changes && { changes: given.changes }),
+    ...(given.changes && { changes: given.changes, changesBy: given.changesBy }),
+    ...(given.affected && { affected: true }),
     ...(overlay && { overlay }),
   };
 }

@@ -52,6 +52,11 @@ export interface Deployment {
   readonly unmade?: readonly UnmadeResource[];
   /** Set when a file of it could not be read: absence then proves nothing. */
   readonly incomplete?: Reason;
+  /**
+   * Every file that has been read for it so far, sorted: those that it shares with other deployments, too. Values are
+   * worked out when they are asked for, and some read further files, so ask when everything is judged.
+   */
+  readonly files?: () => readonly string[];
   /** For a plan or state: the id that the deployment of the configuration beside it has. */
   readonly planOf?: string;
   /** Versions of the providers in use, by source's last word (`azurerm`): what may be installed. */

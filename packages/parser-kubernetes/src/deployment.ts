@@ -3,12 +3,15 @@ import { identityOf, liesAbove, type Group, type Part } from './grouping.js';
 import { chartBody, type Chart } from './helm/chart.js';
 import { isClusterScoped, isPolicy, matters } from './kinds.js';
 import { nameOfManifest, namespaceOf, type Manifest } from './manifest.js';
+import { byText } from './paths.js';
 
 /** An object on its way into a deployment. */
 interface Member {
   readonly manifest: Manifest;
   readonly home: string;
   readonly existence: Value;
+  /** What its part was read from, where that is more than the file that declares it. */
+  readonly files: readonly string[];
 }
 
 /** The deployment of each group that holds something that matters. */
@@ -19,12 +22,17 @@ export function deploymentsOf(groups: readonly Group[], notices: Notice[]): read
     const others = known.filter((other) => liesAbove(other.group, group) || liesAbove(group, other.group));
     const incomplete = incompleteOf([group, ...others.filter((other) => liesAbove(other.group, group)).map((other) => other.group)]);
     const resources = new Resources();
+    const files = new Set(group.parts.flatMap((part) => part.files));
     for (const member of members) resources.add(member);
     for (const chart of charts) for (const namespace of chart.namespaces) resources.addChart(chart, namespace, certain(chart), false);
     for (const other of others) {
-      for (const member of visitors(other.members, members, whether(other.group, group))) resources.add(member);
+      for (const member of visitors(other.members, members, whether(other.group, group))) {
+        resources.add(member);
+        for (const file of member.files) files.add(file);
+      }
       if (liesAbove(other.group, group)) {
         const visiting = other.charts.filter(({ bringsPolicies }) => bringsPolicies);
+        for (const file of visiting.flatMap((chart) => chart.files)) files.add(file);
         for (const chart of visiting) for (const namespace of chart.namespaces) resources.addChart(chart, namespace, whether(other.group, group)(chart.declaredAt), true);
       }
     }
@@ -36,6 +44,7 @@ export function deploymentsOf(groups: readonly Group[], notices: Notice[]): read
         resources: resources.all,
         unreadModules: [],
         ...(incomplete && { incomplete }),
+        files: () => [...files].sort(byText),
         providers: new Map(),
       },
     ];
@@ -48,7 +57,7 @@ function incompleteOf(groups: readonly Group[]): Reason | undefined {
 }
 
 /** Of an identity that is declared more than once, the last in a file counts; of several files any one may. */
-function membersOf({ home, manifests }: Part, notices: Notice[]): readonly Member[] {
+function membersOf({ home, manifests, files }: Part, notices: Notice[]): readonly Member[] {
   const mattering = manifests.filter(({ kind }) => matters(kind));
   const byIdentity = new Map<string, Map<string, Manifest>>();
   for (const manifest of mattering) {
@@ -64,7 +73,7 @@ function membersOf({ home, manifests }: Part, notices: Notice[]): readonly Membe
     if (identity !== undefined && !rivals.includes(manifest)) return [];
     const [first] = rivals;
     if (rivals.length > 1 && manifest === first) notices.push(twiceDeclared(rivals));
-    return [{ manifest, home, existence: rivals.length > 1 ? oneOf(manifest, rivals, identity ?? '') : scalar(true, manifest.declaredAt) }];
+    return [{ manifest, home, files: home.endsWith('kustomization.yaml') ? files : [manifest.declaredAt.span.file], existence: rivals.length > 1 ? oneOf(manifest, rivals, identity ?? '') : scalar(true, manifest.declaredAt) }];
   });
 }
 

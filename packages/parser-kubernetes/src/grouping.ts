@@ -12,6 +12,8 @@ export interface Part {
   readonly home: string;
   readonly manifests: readonly Manifest[];
   readonly charts: readonly Chart[];
+  /** What was read for it. */
+  readonly files: readonly string[];
   readonly incomplete: Reason | undefined;
 }
 

@@ -92,6 +92,7 @@ function plainParts(files: readonly ManifestFile[]): readonly Part[] {
     home: folder,
     manifests: held.flatMap(({ manifests }) => manifests),
     charts: [],
+    files: held.map(({ file }) => file),
     incomplete: brokenIn(held),
   }));
 }
@@ -106,10 +107,10 @@ function builtParts(folders: readonly string[], builder: Builder): readonly Part
   // Where kustomizations only use each other, all of them are judged.
   return (roots.length > 0 ? roots : folders).flatMap((folder) => {
     const build = builder.build(folder);
-    return build ? [{ path: [...segments(folder), 'kustomization.yaml'], home: inFolder(folder, 'kustomization.yaml'), manifests: build.manifests, charts: [], incomplete: build.incomplete }] : [];
+    return build ? [{ path: [...segments(folder), 'kustomization.yaml'], home: inFolder(folder, 'kustomization.yaml'), manifests: build.manifests, charts: [], files: [...build.files], incomplete: build.incomplete }] : [];
   });
 }
 
 function chartPart(chart: Chart): Part {
-  return { path: [...segments(chart.folder), 'Chart.yaml'], home: chart.folder, manifests: [], charts: [chart], incomplete: undefined };
+  return { path: [...segments(chart.folder), 'Chart.yaml'], home: chart.folder, manifests: [], charts: [chart], files: chart.files, incomplete: undefined };
 }

@@ -7,6 +7,7 @@ import { makesCluster, mentionsClusters, programPaths, reachedFrom } from './pro
 import type { ProjectFile } from './project/project-file.js';
 import { providerVersions } from './project/provider-versions.js';
 import type { Sources } from './project/sources.js';
+import { filesOfStack } from './project/stack-files.js';
 import { stackInputs, type StackInputs } from './project/stack-inputs.js';
 import { differentErrors, type ProjectResult } from './read-pulumi.js';
 import { uncalledIn } from './read-uncalled.js';
@@ -66,7 +67,7 @@ function evaluate(project: ProjectFile, sources: Sources, stacks: readonly strin
 
 function readAll(program: Program, entry: string, inputs: readonly StackInputs[], unreached: readonly string[]): Pick<ProjectResult, 'deployments' | 'notices'> {
   const runs = inputs.map((one) => ({ inputs: one, run: execute(program, entry, one) }));
-  const deployments = runs.map(({ run, inputs: { stack } }) => deploymentOf(headOf(program, program.project.file, stack, run), run.declarations));
+  const deployments = runs.map(({ run, inputs: { stack } }) => deploymentOf(headOf(program, { id: program.project.file, entry, variant: stack }, run), run.declarations));
   const notices = runs.flatMap(({ run }) => run.notices);
   const uncalled = uncalledIn(program, entry, runs.map(({ run }) => run));
   const apart = unreachedFiles(program, unreached);
@@ -95,9 +96,20 @@ export function guarded(run: Run, work: () => void): void {
   }
 }
 
-export function headOf({ files, providers }: Program, id: string, variant: string | null, run: Run): DeploymentHead {
+/** What a deployment is called, and the file that its program starts with. */
+export interface Execution {
+  readonly id: string;
+  readonly entry: string;
+  readonly variant: string | null;
+}
+
+export function headOf({ project, files, providers }: Program, { id, entry, variant }: Execution, run: Run): DeploymentHead {
   const incomplete: Reason | undefined = files.broken ?? run.incomplete;
-  return { id: variant === null ? id : `${id} (${variant})`, format: 'pulumi', variant, incomplete, providers };
+  const filesRead = (): readonly string[] => {
+    const reached = reachedFrom(entry, files);
+    return filesOfStack(files.sources, project.directory, variant, (file) => reached.has(file));
+  };
+  return { id: variant === null ? id : `${id} (${variant})`, format: 'pulumi', variant, incomplete, files: filesRead, providers };
 }
 
 /** Files that the program does not lead to and that make a cluster: each is judged as a program of its own. */
@@ -109,7 +121,7 @@ function unreachedFiles(program: Program, paths: readonly string[]): { deploymen
   for (const path of paths.filter((one) => !led.has(one))) {
     const run = execute(program, path, withoutStack(program.project));
     const uncalled = uncalledIn(program, path, [run]);
-    const own = deploymentOf(headOf(program, path, null, run), run.declarations);
+    const own = deploymentOf(headOf(program, { id: path, entry: path, variant: null }, run), run.declarations);
     if (own.resources.length > 0) deployments.push(own);
     deployments.push(...uncalled.deployments);
     notices.push({ origin: originOf({ file: path, start: 0, end: 0 }), message: 'The program does not lead to this file; its clusters are judged on their own.' }, ...uncalled.notices);

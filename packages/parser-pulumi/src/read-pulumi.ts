@@ -38,8 +38,9 @@ export async function readPulumi(reader: SourceReader, projects: readonly string
   const errors: SourceError[] = [];
   const results: ProjectResult[] = [];
   for (const directory of [...new Set(projects)].sort()) {
-    const project = readProjectFile(sources, directory, errors);
-    if (project) results.push(await readProject(project, sources, inputs));
+    const own = sources.part();
+    const project = readProjectFile(own, directory, errors);
+    if (project) results.push(await readProject(project, own, inputs));
   }
   return {
     deployments: results.flatMap(({ deployments }) => deployments),

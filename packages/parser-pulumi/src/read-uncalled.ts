@@ -34,7 +34,7 @@ export function uncalledIn(program: Program, entry: string, runs: readonly Run[]
     const env = run.modules.environmentOf(file);
     if (env === undefined) continue;
     guarded(run, () => callOnItsOwn(target, making, env));
-    const deployment = deploymentOf(headOf(program, `${file}#${name}`, null, run), run.declarations, from);
+    const deployment = deploymentOf(headOf(program, { id: `${file}#${name}`, entry, variant: null }, run), run.declarations, from);
     if (deployment.resources.length === 0) continue;
     deployments.push(deployment);
     const span = { file, start: target.start, end: target.end };

@@ -10,10 +10,9 @@ import type { RootInputs } from './evaluate/root-inputs.js';
 import type { InstalledModules } from './module/installed-modules.js';
 import type { DirectoryLibrary } from './module/library.js';
 import type { ModuleSyntax } from './module/module-syntax.js';
-import { moduleClosure } from './module/closure.js';
 import { providerVersions } from './module/provider-versions.js';
 import type { ConfigSources } from './source/config-sources.js';
-import type { Diagnostics } from './source/diagnostics.js';
+import { byText, type Diagnostics } from './source/diagnostics.js';
 import { ScanFunctionFiles } from './source/function-files.js';
 import { inDirectory } from './source/paths.js';
 import { parseTemplateText } from './syntax/index.js';
@@ -30,12 +29,23 @@ export interface RunContext {
   refineBody(type: string, body: ObjectValue): ObjectValue;
 }
 
+/** A root module with all that is known of it before it is evaluated. */
+export interface PreparedRoot {
+  readonly module: ModuleSyntax;
+  readonly installed: InstalledModules;
+  /** Those that it leads to, itself among them. */
+  readonly modules: readonly ModuleSyntax[];
+  readonly inputs: RootInputs;
+  /** The files that give its variables values. */
+  readonly variableFiles: readonly string[];
+}
+
 /** Instances of modules in one deployment. */
 const mostModules = 5000;
 
 /** One root module with everything that it declares. */
-export function readDeployment(root: ModuleSyntax, installed: InstalledModules, inputs: RootInputs, run: RunContext): Deployment {
-  const evaluation = evaluationFor(root.directory, run);
+export function readDeployment({ module: root, installed, modules, inputs, variableFiles }: PreparedRoot, run: RunContext): Deployment {
+  const { evaluation, asked } = evaluationFor(root.directory, run);
   const module = new ModuleInstance(contextOf(root, installed, inputs, run, evaluation), root, {
     address: '',
     path: [],
@@ -44,7 +54,6 @@ export function readDeployment(root: ModuleSyntax, installed: InstalledModules, 
   });
   tellWrongValues(module, inputs, run.diagnostics);
   const found = collect(module);
-  const modules = moduleClosure(root, run.library, installed);
   const lockFile = run.sources.lockFile(inDirectory(root.directory, '.terraform.lock.hcl'));
   return {
     id: root.directory,
@@ -54,8 +63,14 @@ export function readDeployment(root: ModuleSyntax, installed: InstalledModules, 
     unreadModules: found.unread,
     unmade: unmadeResources(modules, found.resources),
     ...(found.incomplete && { incomplete: found.incomplete }),
+    files: () => [...new Set([...modules.flatMap(filesOf), ...variableFiles, ...(lockFile ? [lockFile.file] : []), ...asked])].sort(byText),
     providers: providerVersions(modules, lockFile),
   };
+}
+
+/** Those that could not be read, too. */
+function filesOf({ files, brokenFiles }: ModuleSyntax): readonly string[] {
+  return [...files.map(({ file }) => file), ...brokenFiles];
 }
 
 function contextOf(
@@ -83,9 +98,12 @@ function contextOf(
   };
 }
 
-/** The functions and files of one deployment. Templates are evaluated with their own variables only. */
-export function evaluationFor(rootDirectory: string, { functions, sources }: Pick<RunContext, 'functions' | 'sources'>): Evaluation {
-  const withoutTemplates: FunctionSource = { get: (name) => (name === 'templatefile' ? undefined : functions.get(name)) };
+/**
+ * The functions and files of one deployment; `asked` are the files that functions ask for. Templates are evaluated
+ * with their own variables only.
+ */
+export function evaluationFor(rootDirectory: string, { functions, sources }: Pick<RunContext, 'functions' | 'sources'>): { readonly evaluation: Evaluation; readonly asked: ReadonlySet<string> } {
+  const withoutTemplates: FunctionSource = { names: functions.names, get: (name) => (name === 'templatefile' ? undefined : functions.get(name)) };
   const files = new ScanFunctionFiles(sources.reader, rootDirectory, (template, variables) => {
     const { expression, errors, file } = parseTemplateText(template.file, template.text);
     const inner = constantScope(new Evaluation(withoutTemplates, files), file);
@@ -94,7 +112,7 @@ export function evaluationFor(rootDirectory: string, { functions, sources }: Pic
     if (error) return failed(`${file} is no template: ${error.message}`, at);
     return evaluate(expression, { ...inner, bindings: bindingsOf(variables) });
   });
-  return new Evaluation(functions, files);
+  return { evaluation: new Evaluation(functions, files), asked: files.asked };
 }
 
 function bindingsOf(variables: Value): Map<string, { readonly value: Value; readonly isUse: boolean }> {

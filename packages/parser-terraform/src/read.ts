@@ -8,7 +8,7 @@ import { moduleClosure } from './module/closure.js';
 import { findRoots } from './roots.js';
 import { ConfigSources } from './source/config-sources.js';
 import { byText, Diagnostics } from './source/diagnostics.js';
-import { rootInputs, tellUnused } from './source/root-assignments.js';
+import { rootInputs, tellUnused, variableFiles } from './source/root-assignments.js';
 import { explainSyntaxError } from './syntax/index.js';
 import { textReader } from './spelled-texts.js';
 
@@ -24,7 +24,7 @@ export const readTerraform: ReadTerraform = async (reader, directories, inputs) 
   const prepared = roots.modules.map((module) => {
     const installed = installedModules(reader, module.directory);
     const modules = [...moduleClosure(module, library, installed)];
-    return { module, installed, modules, inputs: rootInputs(module, inputs, sources, diagnostics) };
+    return { module, installed, modules, inputs: rootInputs(module, inputs, sources, diagnostics), variableFiles: variableFiles(module, inputs, sources) };
   });
   tellUnused(roots.modules, inputs, sources, diagnostics);
   const names = new Set(sources.files().flatMap((file) => [...file.functions]));
@@ -38,7 +38,7 @@ export const readTerraform: ReadTerraform = async (reader, directories, inputs) 
     workspace: inputs.environment['TF_WORKSPACE'] || undefined,
     refineBody,
   };
-  const deployments = prepared.map((one) => readDeployment(one.module, one.installed, one.inputs, run));
+  const deployments = prepared.map((one) => readDeployment(one, run));
   await explainErrors(sources, diagnostics);
   return {
     deployments,

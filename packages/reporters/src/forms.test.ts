@@ -6,7 +6,7 @@ import { gitlab } from './gitlab.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
 import { markdown } from './markdown.js';
-import { isReporterName, reporters } from './reporters.js';
+import { isReporterName, loadReporter, reporterNames } from './reporters.js';
 import { ruleJson, ruleTable } from './rule-list.js';
 import { sourceFrame } from './source-frame.js';
 import { Positions } from './positions.js';
@@ -19,12 +19,13 @@ const failing = (id: string, more = {}) => requirement(id, { verdict: 'fail', ..
 
 describe('every form', () => {
   it('is found by its name', () => {
-    expect(Object.keys(reporters)).toEqual(['stylish', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown', 'html']);
+    expect(reporterNames).toEqual(['stylish', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown', 'html']);
     expect(isReporterName('html')).toBe(true);
     expect(isReporterName('constructor')).toBe(false);
   });
 
-  it.each(Object.entries(reporters))('%s gives the same bytes for the same report, ending with a line break', (_, reporter) => {
+  it.each(reporterNames)('%s gives the same bytes for the same report, ending with a line break', async (name) => {
+    const reporter = await loadReporter(name);
     const text = reporter(sampleReport, plain);
     expect(reporter(sampleReport, plain)).toBe(text);
     expect(text.endsWith('\n')).toBe(true);
@@ -94,7 +95,7 @@ describe('GitHub annotations', () => {
     expect(lines.filter((line) => line.startsWith('::error'))).toHaveLength(10);
     expect(lines[0]).toContain('x24');
     expect(lines.filter((line) => line.startsWith('::notice'))).toHaveLength(10);
-    expect(lines.at(-1)).toBe('akslint: 5 more findings without an annotation, since GitHub shows 10 of a level; the job summary (--format markdown) has all.');
+    expect(lines.at(-1)).toBe('akslint: 5 more findings without an annotation, since GitHub shows 10 of a level; the other forms of report have all.');
   });
 
   it('let nothing from a file be a command or a property', () => {
@@ -128,6 +129,10 @@ describe('Markdown', () => {
     expect(text).toContain('›    2 │ private = false');
     expect(text).toContain('- used by `infra/main.tf:4`');
     expect(text).toContain('- `infra/gone.tf`: It cannot be read.');
+  });
+
+  it('says first what the reader must know', () => {
+    expect(markdown({ ...sampleReport, remarks: ['Only a <part> is reported.', 'Look twice.'] }, plain)).toContain('files).\n\nOnly a &lt;part&gt; is reported.\n\nLook twice.\n\n|');
   });
 
   it('takes text from files for text', () => {

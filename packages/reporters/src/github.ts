@@ -11,28 +11,33 @@ const mostPerRun = 50;
 type Level = 'error' | 'warning' | 'notice';
 const levels: readonly Level[] = ['error', 'warning', 'notice'];
 
-interface Annotation {
+/** One annotation; without a file it stands at the run. */
+export interface Annotation {
   readonly level: Level;
-  readonly file: string;
-  readonly position: Position | undefined;
+  /** Relative to the repository's root. */
+  readonly file?: string;
+  readonly position?: Position | undefined;
   readonly title: string;
   readonly message: string;
 }
 
+/** The report as annotations, see {@link annotationCommands}. */
+export const github: Reporter = (report, { quiet }) => annotationCommands(annotationsOf(report, quiet));
+
 /**
- * Workflow commands that GitHub Actions turns into annotations: the worst first, no more than it shows, and then a
- * plain line with the number of what is left out.
+ * Workflow commands that GitHub Actions turns into annotations: by level and in the order given, no more than it
+ * shows of one step, and then a plain line with the number of what is left out. One command a line.
  */
-export const github: Reporter = (report, { quiet }) => {
-  const all = annotationsOf(report, quiet);
+export function annotationCommands(all: readonly Annotation[]): string {
   const shown = levels.flatMap((level) => all.filter((one) => one.level === level).slice(0, mostPerLevel)).slice(0, mostPerRun);
   const left = all.length - shown.length;
   const lines = shown.map(command);
-  if (left > 0) lines.push(`akslint: ${counted(left, 'more finding')} without an annotation, since GitHub shows ${mostPerLevel} of a level; the job summary (--format markdown) has all.`);
+  if (left > 0) lines.push(`akslint: ${counted(left, 'more finding')} without an annotation, since GitHub shows ${mostPerLevel} of a level; the other forms of report have all.`);
   return lines.map((line) => `${line}\n`).join('');
-};
+}
 
-function annotationsOf(report: Report, quiet: boolean): readonly Annotation[] {
+/** What could not be read, then the findings, the worst first; unless `quiet` what is undecided, too. */
+export function annotationsOf(report: Report, quiet: boolean): readonly Annotation[] {
   const positions = new Positions(report.textOf);
   const unread = report.errors.map(({ file, offset, message }): Annotation => ({
     level: 'error',
@@ -73,7 +78,7 @@ function command({ level, file, position, title, message }: Annotation): string 
   const place = position === undefined ? [] : [`line=${position.line}`, `endLine=${position.endLine}`];
   // Columns count only within one line.
   const columns = position === undefined || position.line !== position.endLine ? [] : [`col=${position.column}`, `endColumn=${position.endColumn}`];
-  const properties = [`file=${property(file)}`, ...place, ...columns, `title=${property(title)}`];
+  const properties = [...(file === undefined ? [] : [`file=${property(file)}`]), ...place, ...columns, `title=${property(title)}`];
   return `::${level} ${properties.join(',')}::${data(message)}`;
 }
 

@@ -25,11 +25,12 @@ class Page {
   }
 
   title(): string {
-    const { subjects, files } = this.report;
+    const { subjects, files, remarks = [] } = this.report;
     const { fail, unknown, pass, suppressed } = tally(subjects);
     const known = issuesOf(this.report, ['suppressed']).filter(isKnown).length;
     const counts = [`${fail} failed`, `${unknown} undecided`, `${pass} passed`, ...(suppressed > 0 ? [`${suppressed} suppressed`] : []), ...(known > 0 ? [`${counted(known, 'finding')} known from the baseline`] : [])];
-    return `# akslint\n\nControls: **${counts.join(', ')}** (${subjectCount(subjects)} in ${counted(files, 'file')}).`;
+    const head = `# akslint\n\nControls: **${counts.join(', ')}** (${subjectCount(subjects)} in ${counted(files, 'file')}).`;
+    return [head, ...remarks.map(text)].join('\n\n');
   }
 
   findings(quiet: boolean): readonly string[] {

@@ -15,6 +15,8 @@ export interface Report {
   readonly displayPath: (file: string) => string;
   /** A path of the scan relative to the repository's root, for forms that are read elsewhere; `displayPath` where there is none. */
   readonly sourcePath?: (file: string) => string;
+  /** What the reader of a page must know first, such as that only a part of the findings is reported. */
+  readonly remarks?: readonly string[];
   /** The words of the controls. */
   readonly catalogue: readonly CatalogueEntry[];
   /** What is to be read and done about them, for the forms that say it. */

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { lint } from './lint.js';
 import type { LintResult } from './result.js';
 import { MemoryDisk } from './testing/memory-disk.js';
+import { requestFor } from './testing/request.js';
 
 const files = {
   '/repo/.git/HEAD': '',
@@ -14,7 +15,7 @@ const files = {
 };
 
 async function changed(...names: string[]): Promise<LintResult> {
-  const git = () => ({ changed: new Set(names.map((name) => `/repo/${name}`)), staged: new Map() });
+  const git = () => ({ changed: new Set(names.map((name) => `/repo/${name}`)), staged: new Map(), before: () => new Map(), lines: () => new Map() });
   return lint({
     cwd: '/repo', targets: ['.'], varFiles: ['vars/prod.tfvars'], variables: [], parameterFiles: [], stacks: [], environment: {}, only: [], skip: [], allowEmpty: false,
     today: '2026-07-01', changes: { kind: 'staged' }, git, disk: new MemoryDisk(files),
@@ -37,4 +38,11 @@ it('reports nothing when nothing of a cluster changed, and errors of changed fil
   const { subjects, errors } = await changed('docs/x.md');
   expect([subjects, errors]).toEqual([[], []]);
   expect((await changed('broken/main.tf')).errors).toHaveLength(1);
+});
+
+it('shows no control as passed whose failing requirement is left out', async () => {
+  const cluster = 'variable "disabled" {}\nresource "azurerm_kubernetes_cluster" "main" {\n  local_account_disabled = var.disabled\n}\n';
+  const git = () => ({ changed: new Set(['/repo/vars/prod.tfvars']), staged: new Map(), before: () => new Map(), lines: () => new Map() });
+  const { subjects } = await lint(requestFor({ 'prod/main.tf': cluster, 'vars/prod.tfvars': 'disabled = true\n' }, { varFiles: ['vars/prod.tfvars'], changes: { kind: 'staged' }, git }));
+  expect(subjects).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { verdictOfControl, type RequirementResult, type SubjectResult } from '@akslint/engine';
+import { verdictOfControl, type ControlResult, type RequirementResult, type SubjectResult } from '@akslint/engine';
 import { stepsOf, type Subject } from '@akslint/model';
 
 /**
@@ -13,13 +13,25 @@ export function changedOnly(results: readonly SubjectResult[], changed: Readonly
   const folders = new Set([...changed].map(folderOf));
   return results.flatMap((result) => {
     if (foldersOf(result.subject, callers).some((folder) => folders.has(folder))) return [result];
-    const isOfChange = ({ at }: RequirementResult): boolean => [at.span, ...stepsOf(at)].some(({ file }) => changed.has(file));
-    const controls = result.controls.flatMap((control) => {
-      const requirements = control.requirements.filter(isOfChange);
-      return requirements.length === 0 ? [] : [{ ...control, requirements, verdict: verdictOfControl(requirements) }];
-    });
-    return controls.length === 0 ? [] : [{ ...result, controls }];
+    return narrowed(result, (_, { at }) => [at.span, ...stepsOf(at)].some(({ file }) => changed.has(file)));
   });
+}
+
+/**
+ * The result with some of its requirements; nothing where none is left. A control of which only passing requirements
+ * would be left is taken out when it does not pass, since it would look as if it did.
+ */
+export function narrowed(result: SubjectResult, isKept: (control: ControlResult, requirement: RequirementResult) => boolean): readonly SubjectResult[] {
+  const controls = result.controls.flatMap((control) => {
+    const requirements = control.requirements.filter((requirement) => isKept(control, requirement));
+    const verdict = verdictOfControl(requirements);
+    return requirements.length === 0 || (isFine(verdict) && !isFine(control.verdict)) ? [] : [{ ...control, requirements, verdict }];
+  });
+  return controls.length === 0 ? [] : [{ ...result, controls }];
+}
+
+function isFine(verdict: ControlResult['verdict']): boolean {
+  return verdict === 'pass' || verdict === 'not-applicable';
 }
 
 function foldersOf({ declaredAt, deployment }: Subject, callers: ReadonlyMap<string, readonly string[]>): readonly string[] {

@@ -4,6 +4,7 @@ import type { SourceError } from '@akslint/model';
 import { contentKind, type ContentKind } from './content-kind.js';
 import type { Disk, DiskEntry } from './disk.js';
 import { belongsToTerraform, isBicepSource, isPulumiProject, isTerraformSource, mayBeInfrastructure, mayBeKubernetes, mayBelongToPulumi, mayBeTemplate, skippedDirectories } from './file-kinds.js';
+import { globbedDisk } from './globbed-disk.js';
 import { IgnoredPaths } from './ignored-paths.js';
 import { isWithin, type ScanRoots } from './scan-roots.js';
 import { directoryOf, reasonFor, type Target } from './targets.js';
@@ -162,11 +163,11 @@ class Search {
       dot: true,
       followSymbolicLinks: false,
       ignore: skippedDirectories.map((name) => `**/${name}/**`),
-      fs: { readdirSync: ((directory: string) => this.#entries(directory)) as unknown as typeof import('node:fs').readdirSync },
+      fs: globbedDisk((directory) => this.#entries(directory)),
     });
   }
 
-  #entries(directory: string): readonly object[] {
+  #entries(directory: string): readonly DiskEntry[] {
     try {
       return this.disk
         .entries(directory)
@@ -175,8 +176,7 @@ class Search {
           const path = join(directory, entry.name);
           const isDirectory = entry.kind === 'directory';
           return !this.ignored.isIgnored(path, isDirectory) && !this.leavesOut(path, isDirectory);
-        })
-        .map(asDirent);
+        });
     } catch (error) {
       this.refused.set(directory, reasonFor(error));
       return [];
@@ -195,19 +195,4 @@ class Search {
 
 function isSource(name: string): boolean {
   return isTerraformSource(name) || isBicepSource(name) || mayBeTemplate(name) || mayBeKubernetes(name);
-}
-
-/** What fast-glob asks of an entry. */
-function asDirent(entry: DiskEntry): object {
-  const never = (): boolean => false;
-  return {
-    name: entry.name,
-    isFile: () => entry.kind === 'file',
-    isDirectory: () => entry.kind === 'directory',
-    isSymbolicLink: () => entry.kind === 'link',
-    isBlockDevice: never,
-    isCharacterDevice: never,
-    isFIFO: never,
-    isSocket: never,
-  };
 }

@@ -23,8 +23,7 @@ export async function openHandbook(): Promise<Handbook> {
     catalogue,
     guides,
     find(word) {
-      const bare = controls.find(({ requirements }) => requirements.some(({ id }) => id === word.toLowerCase()));
-      const keys = requirementsNamed(controls, bare === undefined ? word : `${bare.id}/${word}`);
+      const keys = requirementsNamed(controls, word);
       const entry = catalogue.find(({ id }) => keys[0]?.startsWith(`${id}/`));
       if (entry === undefined) throw new UsageError(explainUnknownName(controls, word));
       return { entry, requirements: keys.map((key) => key.slice(entry.id.length + 1)) };

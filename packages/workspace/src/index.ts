@@ -1,11 +1,14 @@
-export { nearestWord } from '@akslint/engine';
 export { baselineFor, baselineName } from './baseline-file.js';
 export { ConfigurationError, type Configuration, type ConfigurationProblem } from './configuration/index.js';
-export type { Comparison } from './git.js';
+export { exitStatus, exitStatusOf, type ExitStatus } from './exit-status.js';
+export { askGit, UnknownHistory, type Comparison } from './git.js';
 export { openHandbook, type Handbook } from './handbook.js';
 export { initialConfiguration } from './initial-configuration.js';
 export { lint } from './lint.js';
 export { printedConfiguration } from './printed-configuration.js';
-export { repositoryRoot } from './scan-roots.js';
+export { reportedFrom, type Reported } from './reported.js';
+export { isWithin, repositoryRoot } from './scan-roots.js';
 export type { LintError, LintRequest, LintResult, Progress, UsedBaseline } from './result.js';
+export { today } from './today.js';
 export { UsageError } from './usage-error.js';
+export { version } from './version.js';

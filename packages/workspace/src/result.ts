@@ -34,6 +34,16 @@ export interface LintRequest {
   readonly baseline?: string;
   /** Only what a change in git is responsible for. */
   readonly changes?: Comparison;
+  /**
+   * What of a changed file counts: all that it has a part in (`files`, the default), or only what its added and changed
+   * lines decide together with what was not so before the change (`lines`).
+   */
+  readonly changesBy?: 'files' | 'lines';
+  /**
+   * The targets are files that changed: their whole repositories are read, and what the files have a part in is
+   * reported. Does not go with `changes`.
+   */
+  readonly affected?: boolean;
   /** Texts that stand in for files, by absolute path. */
   readonly overlay?: Overlay;
   readonly onProgress?: (progress: Progress) => void;

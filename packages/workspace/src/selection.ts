@@ -6,7 +6,7 @@ export type Selection = ReadonlySet<string>;
 
 /**
  * The requirements that `only` and `skip` leave. A word is a control's id or readable name, or a requirement of one
- * (`azure-k8s-06/local-accounts`).
+ * (`azure-k8s-06/local-accounts`, `local-accounts`).
  * @throws UsageError for a word that names nothing.
  */
 export function selectionOf(controls: readonly Control[], only: readonly string[], skip: readonly string[]): Selection {

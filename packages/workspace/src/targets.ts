@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import fastGlob from 'fast-glob';
 import { errorCode, type Disk } from './disk.js';
+import { globbedDisk } from './globbed-disk.js';
 import { mayBeInfrastructure, skippedDirectories } from './file-kinds.js';
 import { UsageError } from './usage-error.js';
 
@@ -20,13 +21,14 @@ export interface Targets {
 
 /**
  * The files and directories that the words of a command line mean: a path, else a pattern.
- * @throws UsageError for a path that does not exist, and for a pattern without a match unless `allowEmpty`.
+ * @throws UsageError for a path that does not exist unless those are left out, and for a pattern without a match
+ * unless `allowEmpty`.
  */
-export function findTargets(disk: Disk, cwd: string, words: readonly string[], allowEmpty: boolean): Targets {
+export function findTargets(disk: Disk, cwd: string, words: readonly string[], allowEmpty: boolean, missing: 'an error' | 'left out' = 'an error'): Targets {
   const targets = new Map<string, Target>();
   const refused: { path: string; reason: string }[] = [];
   for (const word of words) {
-    for (const { path, fromPattern } of pathsFor(disk, cwd, word, allowEmpty)) {
+    for (const { path, fromPattern } of pathsFor(disk, cwd, word, { allowEmpty, missing })) {
       try {
         const real = disk.realpath(path);
         const kind = disk.stat(real).isDirectory ? 'directory' : 'file';
@@ -39,14 +41,20 @@ export function findTargets(disk: Disk, cwd: string, words: readonly string[], a
   return { targets: [...targets.values()], refused };
 }
 
-function pathsFor(disk: Disk, cwd: string, word: string, allowEmpty: boolean): readonly { path: string; fromPattern: boolean }[] {
+interface Lenience {
+  readonly allowEmpty: boolean;
+  readonly missing: 'an error' | 'left out';
+}
+
+function pathsFor(disk: Disk, cwd: string, word: string, { allowEmpty, missing }: Lenience): readonly { path: string; fromPattern: boolean }[] {
   if (word === '' || word.includes('\0')) throw new UsageError('An empty path was given.');
   const path = resolve(cwd, word);
   if (!isMissing(disk, path)) return [{ path, fromPattern: false }];
   const pattern = word.replaceAll('\\', '/');
+  if (!fastGlob.isDynamicPattern(pattern) && missing === 'left out') return [];
   if (!fastGlob.isDynamicPattern(pattern)) throw new UsageError(`There is no such file or directory: ${word}`);
   const matches = fastGlob
-    .sync(pattern, { cwd, onlyFiles: false, absolute: true, dot: true, followSymbolicLinks: false, suppressErrors: true, ignore: skippedDirectories.map((name) => `**/${name}/**`) })
+    .sync(pattern, { cwd, onlyFiles: false, absolute: true, dot: true, followSymbolicLinks: false, suppressErrors: true, ignore: skippedDirectories.map((name) => `**/${name}/**`), fs: globbedDisk((directory) => disk.entries(directory)) })
     .filter((match) => isDirectory(disk, match) || mayBeInfrastructure(basename(match)))
     .sort();
   if (matches.length === 0 && !allowEmpty) {

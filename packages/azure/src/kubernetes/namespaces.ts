@@ -8,7 +8,7 @@ import type { KubernetesObject } from './objects.js';
 import type { PolicySource } from './policy-source.js';
 import { readCalicoPolicy } from './read-calico-policy.js';
 import { readCiliumPolicies } from './read-cilium-policy.js';
-import { missedPolicy, opaquePolicy, readKubernetesPolicy } from './read-kubernetes-policy.js';
+import { opaquePolicy, readKubernetesPolicy } from './read-kubernetes-policy.js';
 import { Reading } from './reading.js';
 import type { Labels } from './selector.js';
 import { readLabelMap, readWorkload, titleOf } from './workload.js';
@@ -144,7 +144,7 @@ function buildWorld(reading: Reading, { identity, members }: Group, candidates: 
   const label = identity.name === null ? 'the namespace without a known name' : `namespace "${identity.name}"`;
   const labels = namespaceLabels(reading, identity, place);
   const policies = candidates.flatMap((one) => readPolicies(reading, one, identity, labels));
-  const missed = place.incomplete ? [missedPolicy(sourceOf(reading, undefined, { labels, at: place.anchor }), place.incomplete)] : [];
+  const missed = place.incomplete ? [opaquePolicy(sourceOf(reading, undefined, { labels, at: place.anchor }), place.incomplete)] : [];
   return {
     label,
     anchor: place.anchor,

@@ -30,12 +30,6 @@ export function opaquePolicy(source: PolicySource, reason: Reason): Policy {
   return { ...headOf(source), pods: { kind: 'unsure', reason, maybeNone: true, at }, ingress: side, egress: side };
 }
 
-/** What stands for policies that may be there but would not undo what is written: they can only isolate. */
-export function missedPolicy(source: PolicySource, reason: Reason): Policy {
-  const side: Side = { isolates: unsure(reason, source.at), covers: unsure(reason, source.at), rules: [] };
-  return { ...headOf(source), pods: { kind: 'unsure', reason, maybeNone: true, at: source.at }, ingress: side, egress: side };
-}
-
 /** A rule that stands for all that cannot be seen. */
 export function unseenRule(action: Rule['action'], reason: Reason, at: Origin): Rule {
   return { action, peers: [{ kind: 'unsure', reason, at }], ports: { unsure: reason, at }, at };

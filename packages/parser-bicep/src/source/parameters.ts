@@ -3,7 +3,7 @@ import { evaluate } from '../evaluate/expression.js';
 import { LazyEntries, valueIn } from '../evaluate/entries.js';
 import { givenBy, unwrapped, type Given } from '../evaluate/given.js';
 import { jsonData } from '../evaluate/json-data.js';
-import { isReason } from '../evaluate/loader.js';
+import { isReason, type TemplateLoader } from '../evaluate/loader.js';
 import { memberIn } from '../evaluate/lower-arm.js';
 import { sourceOf } from '../evaluate/lower-bicep.js';
 import { Run } from '../evaluate/run.js';
@@ -11,6 +11,7 @@ import type { ModuleSource } from '../evaluate/template.js';
 import type { BicepFile, ParameterAssignment, Statement } from '../syntax/ast.js';
 import { withEnvironment } from './environment-references.js';
 import { folderOf, resolvePath } from './paths.js';
+import { RecordingLoader } from './recording-loader.js';
 import type { TemplateFiles } from './template-files.js';
 
 /** The values that a parameter file gives, and the template that it names (only `.bicepparam` does). */
@@ -19,6 +20,8 @@ export interface ParameterFile {
   readonly using: Using | undefined;
   readonly given: Given;
   readonly values: ObjectValue;
+  /** What is read for its values, as far as they were asked for: itself, what it extends, and what it loads. */
+  readonly files: Iterable<string>;
 }
 
 /** `using 'main.bicep'`. */
@@ -41,10 +44,11 @@ function bicepParameters(path: string, files: TemplateFiles, depth: number): Par
   const basePath = base?.path.kind === 'string' ? resolvePath(folderOf(path), base.path.value) : undefined;
   const inherited = basePath === undefined || depth > deepestExtends ? undefined : bicepParameters(basePath, files, depth + 1);
   const parent = inherited && !isReason(inherited) ? inherited : undefined;
-  const values = assignments(path, file.statements, files);
+  const loader = new RecordingLoader(files);
+  const values = assignments(path, file.statements, files, loader);
   if (parent) for (const name of parent.values.entries.keys()) if (!values.has(name)) values.set(name, () => valueIn(parent.values.entries, name));
   const all = object(values, originOf({ file: path, start: 0, end: 0 }), file.errors.length > 0 ? { text: `${path} has a syntax error`, remedy: 'mend it' } : parent?.values.open);
-  return { file: path, using: usingOf(path, file) ?? parent?.using, given: givenBy(all, (value) => value), values: all };
+  return { file: path, using: usingOf(path, file) ?? parent?.using, given: givenBy(all, (value) => value), values: all, files: readFor([path, ...(basePath === undefined ? [] : [basePath])], loader, parent) };
 }
 
 function usingOf(path: string, { statements }: BicepFile): Using | undefined {
@@ -54,12 +58,16 @@ function usingOf(path: string, { statements }: BicepFile): Using | undefined {
   return { source, span: { file: path, start: using.keyword, end: using.end } };
 }
 
+function readFor(own: readonly string[], { loaded }: RecordingLoader, parent: ParameterFile | undefined): Iterable<string> {
+  return { [Symbol.iterator]: () => new Set([...own, ...loaded, ...(parent?.files ?? [])]).values() };
+}
+
 /** What `param name = …` gives, by name; evaluated when it is asked for. */
-function assignments(path: string, statements: readonly Statement[], files: TemplateFiles): LazyEntries {
+function assignments(path: string, statements: readonly Statement[], files: TemplateFiles, loader: TemplateLoader): LazyEntries {
   const entries = new LazyEntries();
   const template = files.file(path);
   if (isReason(template)) return entries;
-  const instance = Run.standalone(template, files);
+  const instance = Run.standalone(template, loader);
   for (const statement of statements) {
     if (!isAssignment(statement)) continue;
     const span = { file: path, start: statement.keyword, end: statement.end };
@@ -89,5 +97,6 @@ function armParameters(path: string, files: TemplateFiles): ParameterFile | Reas
       return one === undefined || isOmitted(one) ? undefined : one;
     },
     values,
+    files: [path],
   };
 }

@@ -2,7 +2,9 @@ import { originOf, scalar, type Deployment, type Notice, type Reason, type Sourc
 import { nothingGiven } from '../evaluate/given.js';
 import { isReason } from '../evaluate/loader.js';
 import { evaluateTemplate } from '../evaluate/resources.js';
+import type { Template } from '../evaluate/template.js';
 import { callsOf, findEntries, type Entry, type UnreadEntry } from './entry-files.js';
+import { RecordingLoader } from './recording-loader.js';
 import { TemplateFiles, type RestoredModules } from './template-files.js';
 
 /** What decides parameters, besides the files that belong to a template by convention. */
@@ -55,7 +57,8 @@ function readModules(entries: readonly Entry[], files: TemplateFiles): void {
 }
 
 function deploy({ template, parameters }: Entry, files: TemplateFiles, notices: Notice[]): Deployment[] {
-  const { resources, unreadModules, incomplete } = evaluateTemplate(template, parameters?.given ?? nothingGiven, files);
+  const loader = new RecordingLoader(files);
+  const { resources, unreadModules, incomplete } = evaluateTemplate(template, parameters?.given ?? nothingGiven, loader);
   for (const module of unreadModules) notices.push(notice(module.declaredAt.span, unread(module.source, module.reason)));
   const object = resources.find(({ type }) => isKubernetesType(type));
   if (object) notices.push(notice(object.declaredAt.span, 'Kubernetes objects that Bicep declares are not read, so they are not judged; render them as manifests and scan those.'));
@@ -68,9 +71,25 @@ function deploy({ template, parameters }: Entry, files: TemplateFiles, notices: 
       resources,
       unreadModules,
       ...(incomplete ? { incomplete } : {}),
+      files: () => [...new Set([...closureOf(template, files), ...loader.loaded, ...(parameters?.files ?? [])])].sort(),
       providers: new Map(),
     },
   ];
+}
+
+/** A template and all that it calls; also what is not there. */
+function closureOf(template: Template, files: TemplateFiles): ReadonlySet<string> {
+  const reached = new Set([template.file]);
+  const pending = [template];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    for (const path of callsOf(next)) {
+      if (reached.has(path)) continue;
+      reached.add(path);
+      const called = files.file(path);
+      if (!isReason(called)) pending.push(called);
+    }
+  }
+  return reached;
 }
 
 /** `core/Namespace@v1`, `networking.k8s.io/NetworkPolicy@v1`: what Bicep's Kubernetes extension declares. */
@@ -88,6 +107,7 @@ function unreadDeployment({ parameters, using, source, reason }: UnreadEntry, no
     variant: null,
     resources: [],
     unreadModules: [{ address: parameters.file, source, arguments: parameters.values, declaredAt, existence: scalar(true, declaredAt), reason }],
+    files: () => [...parameters.files].sort(),
     providers: new Map(),
   };
 }

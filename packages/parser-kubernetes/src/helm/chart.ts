@@ -14,6 +14,8 @@ export interface Chart {
   readonly namespaces: readonly (string | undefined)[];
   /** Its templates, or charts that it depends on, may hold network policies. */
   readonly bringsPolicies: boolean;
+  /** Its description and templates. */
+  readonly files: readonly string[];
 }
 
 const mostTemplates = 2000;
@@ -29,7 +31,8 @@ export function readChart(reader: SourceReader, file: string): Chart | undefined
   const text = reader.read(file);
   const [description] = isUnreadable(text) ? [] : readDocuments(file, text, true).documents;
   if (description && textAt(description, 'type') === 'library') return undefined;
-  const templates = templatesIn(reader, inFolder(folder, 'templates')).flatMap((path) => {
+  const paths = templatesIn(reader, inFolder(folder, 'templates'));
+  const templates = paths.flatMap((path) => {
     const template = reader.read(path);
     return isUnreadable(template) ? [] : [template];
   });
@@ -43,6 +46,7 @@ export function readChart(reader: SourceReader, file: string): Chart | undefined
     declaredAt: name ? originOf(name.origin.span) : originOf({ file, start: 0, end: 0 }),
     namespaces: namespacesIn(templates),
     bringsPolicies: kinds.some((kind) => kind === undefined || isPolicy(kind)) || (dependencies?.kind === 'list' && dependencies.items.length > 0),
+    files: [file, ...paths],
   };
 }
 

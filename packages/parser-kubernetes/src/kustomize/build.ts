@@ -11,6 +11,16 @@ export interface Build {
   readonly manifests: readonly Manifest[];
   /** Why there may be other objects than these. */
   readonly incomplete: Reason | undefined;
+  /** What was read for it: kustomizations, manifests and patches. */
+  readonly files: ReadonlySet<string>;
+}
+
+/** A kustomization that is being built. */
+interface Building {
+  readonly kustomization: Kustomization;
+  readonly depth: number;
+  readonly files: Set<string>;
+  readonly tell: (at: Origin, text: string) => void;
 }
 
 const deepestBuild = 50;
@@ -38,7 +48,7 @@ export class Builder {
     const kustomization = this.#kustomization(folder);
     if (kustomization === undefined) return undefined;
     const known = this.#built.get(folder);
-    if (known === 'pending' || depth > deepestBuild) return { manifests: [], incomplete: { text: `${kustomization.file} uses itself` } };
+    if (known === 'pending' || depth > deepestBuild) return { manifests: [], incomplete: { text: `${kustomization.file} uses itself` }, files: new Set([kustomization.file]) };
     if (known) return known;
     this.#built.set(folder, 'pending');
     const build = this.#run(kustomization, [], depth);
@@ -65,22 +75,28 @@ export class Builder {
       incomplete ??= { text: `${file} is not followed: ${text}`, remedy: renderRemedy(file) };
       this.notices.push({ origin: at, message: `Not followed: ${text}. What it would change is undecided; ${renderRemedy(file)}.` });
     };
-    let present: readonly Manifest[] = [...before, ...kustomization.resources.flatMap((one) => this.#resource(kustomization, one, depth, tell))];
-    for (const component of kustomization.components) present = this.#component(kustomization, component, present, depth, tell);
+    const files = new Set([file]);
+    const building: Building = { kustomization, depth, files, tell };
+    let present: readonly Manifest[] = [...before, ...kustomization.resources.flatMap((one) => this.#resource(building, one))];
+    for (const component of kustomization.components) present = this.#component(building, component, present);
     for (const { at, text } of kustomization.generators) tell(at, `${text} is not run`);
     for (const { at, text } of kustomization.transformers) tell(at, `${text} is not run`);
-    const patching = new Patching(this.reader, kustomization, this.errors, this.files, tell);
+    const patching = new Patching(this.reader, kustomization, this.errors, tell);
     present = patching.apply(present, kustomization.strategicPatches);
     present = patching.apply(present, kustomization.patches);
     present = transformed(present, kustomization);
     present = patching.apply(present, kustomization.jsonPatches);
     present = changedByOthers(replaced(present, kustomization), kustomization);
+    for (const one of patching.read) {
+      files.add(one);
+      this.files.add(one);
+    }
     this.#objects += present.length;
-    if (this.#objects > mostObjects) return { manifests: [], incomplete: { text: 'the kustomizations of the scan come to more objects than akslint builds' } };
-    return { manifests: present, incomplete };
+    if (this.#objects > mostObjects) return { manifests: [], incomplete: { text: 'the kustomizations of the scan come to more objects than akslint builds' }, files };
+    return { manifests: present, incomplete, files };
   }
 
-  #resource({ folder }: Kustomization, { at, text }: Placed, depth: number, tell: (at: Origin, text: string) => void): readonly Manifest[] {
+  #resource({ kustomization: { folder }, depth, files, tell }: Building, { at, text }: Placed): readonly Manifest[] {
     if (isRemote(text)) {
       tell(at, `${text} is not in the scan`);
       return [];
@@ -92,6 +108,7 @@ export class Builder {
     }
     if (!isUnreadable(this.reader.read(path))) {
       this.used.add(path);
+      files.add(path);
       const { manifests, mayHidePolicy } = this.manifests.read(path);
       if (mayHidePolicy) tell(at, `${path} cannot be parsed`);
       return manifests;
@@ -103,10 +120,11 @@ export class Builder {
       return [];
     }
     if (build.incomplete) tell(at, build.incomplete.text);
+    for (const file of build.files) files.add(file);
     return build.manifests;
   }
 
-  #component({ folder }: Kustomization, { at, text }: Placed, present: readonly Manifest[], depth: number, tell: (at: Origin, text: string) => void): readonly Manifest[] {
+  #component({ kustomization: { folder }, depth, files, tell }: Building, { at, text }: Placed, present: readonly Manifest[]): readonly Manifest[] {
     const path = isRemote(text) ? undefined : resolved(folder, text);
     const component = path === undefined || depth > deepestBuild ? undefined : this.#kustomization(path);
     if (path === undefined || component === undefined) {
@@ -116,6 +134,7 @@ export class Builder {
     this.used.add(path);
     const build = this.#run(component, present, depth + 1);
     if (build.incomplete) tell(at, build.incomplete.text);
+    for (const file of build.files) files.add(file);
     return build.manifests;
   }
 }

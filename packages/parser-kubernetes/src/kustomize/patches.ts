@@ -10,11 +10,13 @@ import { strategicMerge } from './strategic-merge.js';
 
 /** Applies patches in their order, and tells what it cannot follow. */
 export class Patching {
+  /** The files of the patches. */
+  readonly read = new Set<string>();
+
   constructor(
     private readonly reader: SourceReader,
     private readonly kustomization: Kustomization,
     private readonly errors: SourceError[],
-    private readonly files: Set<string>,
     private readonly tell: (at: Origin, text: string) => void,
   ) {}
 
@@ -40,7 +42,7 @@ export class Patching {
       this.tell(at, `the patch ${path?.text ?? 'without text'} cannot be read`);
       return undefined;
     }
-    this.files.add(file);
+    this.read.add(file);
     return { file, text, at: undefined };
   }
 

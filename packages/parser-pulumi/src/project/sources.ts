@@ -19,7 +19,13 @@ export class Sources {
     private readonly instead: ReadonlyMap<string, string> = new Map(),
     /** Files parsed before; those whose text is still the same are not parsed again. */
     readonly parsed: ParsedFiles = new Map(),
+    private readonly whole?: Sources,
   ) {}
+
+  /** The same files, of which it knows what was read by way of it; they count as read here, too. */
+  part(): Sources {
+    return new Sources(this.reader, this.instead, this.parsed, this);
+  }
 
   /** Every file that was read, sorted. */
   get files(): readonly string[] {
@@ -28,8 +34,13 @@ export class Sources {
 
   read(path: string): string | Unreadable {
     const text = this.peek(path);
-    if (!isUnreadable(text)) this.#read.add(path);
+    if (!isUnreadable(text)) this.#markRead(path);
     return text;
+  }
+
+  #markRead(path: string): void {
+    this.#read.add(path);
+    if (this.whole) this.whole.#markRead(path);
   }
 
   /** A file's text for a first look, which does not count as reading it. */

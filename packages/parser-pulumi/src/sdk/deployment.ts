@@ -9,6 +9,7 @@ export interface DeploymentHead {
   readonly format: Format;
   readonly variant: string | null;
   readonly incomplete: Reason | undefined;
+  readonly files: () => readonly string[];
   readonly providers: ReadonlyMap<string, ProviderVersion>;
 }
 

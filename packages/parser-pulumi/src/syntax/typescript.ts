@@ -6,6 +6,6 @@ export type { ts };
 
 /** Loads the parser; done only for a program that mentions a package that matters. */
 export async function loadTypeScript(): Promise<TypeScript> {
-  const module = await import('ts-morph');
+  const module = await import('./compiler.js');
   return module.ts;
 }

@@ -5,6 +5,7 @@ import { joinPath } from '../project/paths.js';
 import { ProgramFiles } from '../project/program-files.js';
 import type { ProjectFile } from '../project/project-file.js';
 import type { Sources } from '../project/sources.js';
+import { filesOfStack } from '../project/stack-files.js';
 import { stackInputs, type StackInputs } from '../project/stack-inputs.js';
 import { entryNamed, parseYaml } from '../project/yaml-value.js';
 import { guarded } from '../read-node-program.js';
@@ -27,6 +28,7 @@ export function readYamlProgram(project: ProjectFile, sources: Sources, stacks: 
           format: 'pulumi-yaml',
           variant: stack,
           incomplete: program.yaml.errors.length > 0 ? { text: `a part of ${program.file} cannot be read`, remedy: 'mend the syntax error' } : run.incomplete,
+          files: () => filesOfStack(sources, project.directory, stack, () => true),
           providers: new Map(),
         },
         run.declarations,

@@ -16,6 +16,7 @@ export function planDeployment(plan: PlanFile, source: Deployment | undefined, r
     resources: plan.resources.map((resource) => reading.resource(resource)),
     unreadModules: [],
     ...(plan.isPartial && { incomplete: { text: `${plan.file} says that it is not complete` } }),
+    files: () => [...new Set([plan.file, ...(source?.files?.() ?? [])])].sort(),
     ...(source && { planOf: source.id }),
     providers: new Map([...reading.providers(), ...(source?.providers ?? [])]),
   };

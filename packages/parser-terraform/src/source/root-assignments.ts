@@ -37,6 +37,11 @@ export function rootInputs(module: ModuleSyntax, given: TerraformInputs, sources
   return new RootInputs(assignments, doubt);
 }
 
+/** Every file that sets variables of a root module, the weakest first. */
+export function variableFiles({ directory }: ModuleSyntax, given: TerraformInputs, sources: ConfigSources): readonly string[] {
+  return [...ownFiles(directory, sources), ...[...(given.forRoot?.(directory) ?? []), given].flatMap(({ varFiles }) => varFiles)];
+}
+
 /** The variables files that Terraform loads by itself, in its order. */
 function ownFiles(directory: string, sources: ConfigSources): readonly string[] {
   const entries = sources.reader.list(directory);

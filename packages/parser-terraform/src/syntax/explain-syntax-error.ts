@@ -6,7 +6,7 @@
 export async function explainSyntaxError(file: string, text: string): Promise<string | undefined> {
   if (file.endsWith('.json')) return undefined;
   try {
-    const { parse } = await import('@cdktf/hcl2json');
+    const { parse } = await import('./hashicorp-parser.js');
     await parse(FILE, text);
     return undefined;
   } catch (thrown) {

@@ -1,5 +1,5 @@
-import { nearestWord } from '@akslint/engine';
-import type { z } from 'zod';
+import { nearestWord } from '@akslint/model';
+import type * as z from 'zod/mini';
 import type { ConfigurationProblem } from './configuration-error.js';
 import type { ConfigurationDocument, Path } from './document.js';
 

@@ -117,7 +117,7 @@ class Loader {
       if (said === undefined) continue;
       if (typeof said === 'object') {
         for (const [requirement, level] of Object.entries(said)) if (level !== undefined) single.push([`${word}/${requirement}`, level]);
-      } else if (word.includes('/')) single.push([word, said]);
+      } else if (!this.context.controls.some(({ id, name }) => id === word || name === word)) single.push([word, said]);
       else for (const key of requirementsNamed(this.context.controls, word)) levels.set(key, { is: said, by });
     }
     for (const [word, level] of single) {

@@ -8,12 +8,14 @@ import { longestText, overScalars, overWholes, refuse, sequenceOf, tooLarge, wro
 import type { FunctionCall, TerraformFunction } from './function.js';
 import { text, type Computed } from './outcome.js';
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+/** Made when it is first needed: it loads Unicode's tables, which takes as long as the rest of the module. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** A text's characters as people count them. */
 export function charactersOf(value: string): string[] {
   // Plain ASCII without line breaks needs no segmentation.
   if (/^[\x20-\x7e]*$/.test(value)) return value.split('');
+  graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
   return [...graphemes.segment(value)].map(({ segment }) => segment);
 }
 

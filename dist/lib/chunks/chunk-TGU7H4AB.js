@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __pathOf } from 'node:url'; const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __pathOf(new URL('.', import.meta.url));
+function mergedSettings(base,over){return{levels:new Map([...base.levels,...over.levels]),companions:new Map([...base.companions,...over.companions]),inputs:[...base.inputs,...over.inputs]}}export{mergedSettings};

@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __pathOf } from 'node:url'; const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __pathOf(new URL('.', import.meta.url));
+import{json,jsonDocument}from"./chunk-MRPK4U5R.js";import"./chunk-TRBAJKF5.js";import"./chunk-D6FMMGQF.js";import"./chunk-7RU3XNLN.js";import"./chunk-D56WPXTB.js";import"./chunk-FRY6UDUU.js";import"./chunk-3HK4VEAC.js";export{json,jsonDocument};

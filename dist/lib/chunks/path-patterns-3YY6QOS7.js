@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __pathOf } from 'node:url'; const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __pathOf(new URL('.', import.meta.url));
+import{pathPatterns,textPattern}from"./chunk-6GUZAA3D.js";import"./chunk-YP5GZXJQ.js";import"./chunk-7OXY7ICM.js";import"./chunk-3HK4VEAC.js";export{pathPatterns,textPattern};

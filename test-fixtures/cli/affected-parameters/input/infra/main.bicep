@@ -1,0 +1,6 @@
+param private bool
+
+module aks 'aks.bicep' = {
+  name: 'aks'
+  params: { private: private }
+}

@@ -1,0 +1,7 @@
+variable "private" {}
+
+module "aks" {
+  source  = "../../modules/aks"
+  name    = "aks-stage"
+  private = var.private
+}

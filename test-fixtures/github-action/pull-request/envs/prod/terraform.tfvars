@@ -1,0 +1,2 @@
+# Only from the hub network.
+private = false

@@ -1,0 +1,2 @@
+# Developers reach it from anywhere.
+private = false

@@ -1,0 +1,2 @@
+# As in production.
+private = true

@@ -87,9 +87,8 @@ export abstract class ExpressionReader extends CollectionReader {
   }
 
   /**
-   * By kind of token, what reads the term that begins with it. A table, since V8 copies what a function calls by name
-   * into it: operands hold all that there is, and are called for from everywhere, so that compiling the copies would
-   * take longer than reading the files.
+   * By kind of token, what reads the term that begins with it. A table, so that V8 does not copy all of
+   * them, and what they call, into each caller while it optimises: a first pass waits for that.
    */
   private static readonly terms: ReadonlyMap<number, (reader: ExpressionReader) => Expression> = new Map([
     [Kind.Identifier, (reader) => reader.readNameOrCall()],

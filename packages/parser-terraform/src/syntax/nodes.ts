@@ -88,6 +88,42 @@ export class TemplateNode implements ast.Template {
   }
 }
 
+/**
+ * A quoted text without anything to be put in, which most are. Its only part is made when somebody asks for it: most
+ * texts of a scan are never evaluated.
+ */
+export class PlainTemplateNode implements ast.Template {
+  declare readonly kind: 'template';
+  declare readonly start: number;
+  declare readonly end: number;
+  declare private readonly text: string;
+  declare private made: readonly ast.TemplatePart[];
+
+  /** @param text with escapes resolved; in the source it stands between the quotes at `start` and before `end` */
+  constructor(start: number, end: number, text: string) {
+    this.kind = 'template';
+    this.start = start;
+    this.end = end;
+    this.text = text;
+    this.made = NONE;
+  }
+
+  get parts(): readonly ast.TemplatePart[] {
+    if (this.made === NONE) this.made = [new TemplateTextNode(this.start + 1, this.end - 1, this.text)];
+    return this.made;
+  }
+
+  get isHeredoc(): boolean {
+    return false;
+  }
+
+  /** As any template is written down. */
+  toJSON(): ast.Template {
+    const { kind, start, end, parts, isHeredoc } = this;
+    return { kind, start, end, parts, isHeredoc };
+  }
+}
+
 export class TemplateTextNode implements TextItem {
   declare readonly kind: 'text';
   declare readonly start: number;
@@ -319,6 +355,7 @@ function showAllShapes(): void {
     new GetAttributeNode(0, 0, other, '');
     new IndexNode(0, 0, other, other);
     new TemplateNode(0, 0, rowOf(other, text), true);
+    new PlainTemplateNode(0, 0, '');
     new TemplateNode(0, 0, rowOf(other, new TemplateInterpolationNode(0, 0, other)), false);
     new CallNode(0, 0, '', 0, rowOf(other, value), true);
     new ConditionalNode(0, 0, other, other, other);

@@ -27,7 +27,8 @@ function checkPlaces(value: unknown, parent: Placed, path = ''): void {
   if (isNode && !(parent.start <= value.start && value.start <= value.end && value.end <= parent.end)) {
     throw new Error(`${path}: ${value.start}-${value.end} is not within ${parent.start}-${parent.end}`);
   }
-  for (const [name, part] of Object.entries(value)) checkPlaces(part, isNode ? value : parent, `${path}/${name}`);
+  const parts = 'parts' in value ? { parts: value.parts } : {};
+  for (const [name, part] of Object.entries({ ...value, ...parts })) checkPlaces(part, isNode ? value : parent, `${path}/${name}`);
 }
 
 function checkHcl(text: string): void {

@@ -42,7 +42,7 @@ export function scanTemplate(text: string): Scan {
 /** Texts are scanned one after the other, and read before the next is scanned: all share their columns. */
 const columns = new TokenColumns();
 
-/** Its parts are `private`, not `#`: in code that V8 has not optimised yet, a call of a `#` method costs twice as much. */
+/** Its parts are `private`, not `#`, whose calls cost more while V8 has not optimised them. */
 class Scanner {
   private readonly text: string;
   private readonly comments: Comment[] = [];
@@ -150,8 +150,8 @@ class Scanner {
   }
 
   /**
-   * By {@link Role}, what takes the token that begins with such a character. A table, since V8 copies what a function
-   * calls by name into it, and compiles all of it again for each form that it has not seen before.
+   * By {@link Role}, what takes the token that begins with such a character. A table, so that V8 does not
+   * copy all of them into their caller while it optimises: a first pass waits for that.
    */
   private static readonly takers: ReadonlyMap<number, (scanner: Scanner) => void> = new Map([
     [Role.Digit, (scanner) => scanner.takeNumber()],

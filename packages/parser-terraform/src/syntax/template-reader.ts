@@ -1,7 +1,7 @@
 import type { Expression, Template, TemplateInterpolation, TemplatePart } from './ast.js';
 import { trimEnd, trimStart } from './characters.js';
 import { trimIndentation } from './flush-heredoc.js';
-import { NONE, TemplateInterpolationNode, TemplateNode, TemplateTextNode } from './nodes.js';
+import { NONE, PlainTemplateNode, TemplateInterpolationNode, TemplateNode, TemplateTextNode } from './nodes.js';
 import { Row } from './row.js';
 import { areParts, buildTemplateParts, composeTexts, type TemplateItem, type TextItem } from './template-parts.js';
 import { composed, decodeText, mayChangeWhenComposed } from './template-text.js';
@@ -44,8 +44,7 @@ export abstract class TemplateReader extends TokenReader {
     this.advance();
     this.height = 1;
     const raw = this.textOf(index);
-    const part = new TemplateTextNode(this.startOf(index), this.endOf(index), this.composes ? composed(raw) : raw);
-    return new TemplateNode(start, this.end, [part], false);
+    return new PlainTemplateNode(start, this.end, this.composes ? composed(raw) : raw);
   }
 
   protected readHeredoc(): Template {

@@ -37,7 +37,7 @@ export class Findings {
 
 /**
  * Walks the tokens, counts nesting, records errors and finds the way back after one. All parts of the readers are
- * `private`, not `#`: in code that V8 has not optimised yet, a call of a `#` method costs twice as much.
+ * `private`, not `#`, whose calls cost more while V8 has not optimised them.
  */
 export abstract class TokenReader {
   protected readonly text: string;

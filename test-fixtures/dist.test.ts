@@ -66,7 +66,7 @@ describe('the bundle in dist, copied to a place without any library', () => {
   });
 
   it('writes every form of report, and reads a configuration in YAML', () => {
-    const forms = ['stylish', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown', 'html'];
+    const forms = ['stylish', 'json', 'sarif', 'junit', 'unix', 'github', 'gitlab', 'markdown', 'html'];
     for (const form of forms) {
       const { status, stdout, stderr } = akslint({ 'main.tf': cluster, 'akslint.config.yaml': 'controls:\n  azure-k8s-03: off\n' }, '--format', form, '.');
       expect({ form, status, stderr, isEmpty: stdout === '' }).toEqual({ form, status: 1, stderr: '', isEmpty: false });

@@ -6,6 +6,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { listedCommands, snippets } from './user-guide/pages.js';
 
 /** The hooks, tried with the real pre-commit: what `PRE_COMMIT` names, what is installed, or PyPI's package. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -185,6 +186,28 @@ if (preCommit === undefined) {
       git(work, 'add', '-A');
       expect(run(work, preCommit, 'run')).toMatchObject({ status: 0, output: expect.stringContaining('(no files to check)Skipped') });
     });
+
+    it('takes the configurations of the user guide, and the commands below them', () => {
+      const work = repository();
+      const [plain, ...others] = snippets('pre-commit.md', 'yaml').map(({ text }) => text);
+      for (const text of others) {
+        write(work, { '.pre-commit-config.yaml': text });
+        expect(run(work, preCommit, 'validate-config')).toMatchObject({ status: 0, output: '' });
+      }
+      git(hooks, 'tag', plain?.match(/rev: (.*)/)?.[1] ?? '');
+      write(scratch, { 'home/.gitconfig': `[user]\n\tname = a\n\temail = a@example.org\n[url "${hooks}"]\n\tinsteadOf = https://github.com/akslint/akslint\n` });
+      write(work, { '.pre-commit-config.yaml': plain ?? '', 'envs/prod/terraform.tfvars': 'private = false\n' });
+      git(work, 'add', '-A');
+      const typed = (command: string): Ran => run(work, 'bash', '-c', `PATH="${dirname(preCommit)}:$PATH"; ${command}`);
+      const commands = listedCommands('pre-commit.md');
+      expect(commands.map((command) => [command, typed(command).status])).toEqual([
+        ['pre-commit install', 0],
+        ['pre-commit run', 1],
+        ['pre-commit run --all-files', 1],
+        ['SKIP=akslint git commit -m later', 0],
+      ]);
+      expect(typed('git reset --quiet --soft HEAD~1; git commit --message again')).toMatchObject({ status: 1, output: expect.stringContaining('envs/prod/terraform.tfvars:1:11') });
+    }, 180_000);
 
     it('passes where other files are changed that belong to no cluster', () => {
       const work = repository();

@@ -38,7 +38,7 @@ describe('the command line', () => {
     [['-x'], 'Unknown option -x. See akslint --help.'],
     [['--no-strict'], 'Unknown option --no-strict. Did you mean --strict?'],
     [['--format', 'jsno'], 'Unknown format "jsno". Did you mean json?'],
-    [['--format', 'quux'], 'Unknown format "quux". There are stylish, json, sarif, junit, github, gitlab, markdown, html.'],
+    [['--format', 'quux'], 'Unknown format "quux". There are stylish, json, sarif, junit, unix, github, gitlab, markdown, html.'],
     [['--format', 'json='], '--format json= names no file.'],
     [['-f', 'json', '-f', 'stylish'], 'Only one format can go to the same place; give the others a file: --format json=report.json.'],
     [['-f', 'json=x', '-o', 'y'], '--output has nothing to write: every --format has its own file.'],

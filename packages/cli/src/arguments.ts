@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { severities, type Severity } from '@akslint/engine';
+import { nearestWord } from '@akslint/model';
 import { byFramework, isReporterName, reporterNames, type ReporterName } from '@akslint/reporters';
-import { nearestWord, UsageError, type Comparison } from '@akslint/workspace';
+import { UsageError, type Comparison } from '@akslint/workspace';
 
 /** A report to be made; without a file it goes to standard output. */
 export interface Output {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { dialectFamilies, nearestWord, type DialectFamily } from '@akslint/engine';
+import { dialectFamilies, type DialectFamily } from '@akslint/engine';
+import { nearestWord } from '@akslint/model';
 import { explain, ruleJson, ruleTable } from '@akslint/reporters';
 import { openHandbook, UsageError } from '@akslint/workspace';
 

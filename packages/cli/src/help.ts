@@ -33,8 +33,8 @@ What is checked
   --print-config          show the configuration with all that it builds on, and stop
 
 What is reported
-  -f, --format NAME[=FILE]  stylish (default), json, sarif, junit, github, gitlab, markdown
-                            or html; with =FILE written to a file; may be repeated
+  -f, --format NAME[=FILE]  stylish (default), json, sarif, junit, unix, github, gitlab,
+                            markdown or html; with =FILE written to a file; may be repeated
   -o, --output FILE       write the report to a file
   --color, --no-color     colour the report, or not (default: if it is a terminal)
   --by framework          order json, markdown and html by what NIST, ISO, CIS and NSA ask

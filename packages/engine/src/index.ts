@@ -9,7 +9,6 @@ export * from './guide.js';
 export * from './judge.js';
 export * from './judgement.js';
 export * from './naming.js';
-export { nearestWord } from './nearest-word.js';
 export * from './require.js';
 export * from './results.js';
 export * from './suppressions/index.js';

@@ -1,5 +1,5 @@
 import type { Control } from './control.js';
-import { nearestWord } from './nearest-word.js';
+import { nearestWord } from '@akslint/model';
 
 /** One requirement everywhere: `azure-k8s-06/local-accounts`. */
 export function requirementKey(control: string, requirement: string): string {

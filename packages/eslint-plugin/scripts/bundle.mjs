@@ -14,11 +14,11 @@ import { root } from '../../../.ci/stamp.mjs';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 
-/** Writes what the package holds under `lib`. */
-export async function bundle() {
+/** Writes what the package holds under `lib`; a test says where else. */
+export async function bundle(library = join(here, 'lib')) {
   const { metafile } = await build({
     entryPoints: [join(here, 'src/index.ts')],
-    outfile: join(here, 'lib/index.cjs'),
+    outfile: join(library, 'index.cjs'),
     bundle: true,
     format: 'cjs',
     platform: 'node',
@@ -37,12 +37,12 @@ export async function bundle() {
     logLevel: 'warning',
     metafile: true,
   });
-  writeFileSync(join(here, 'lib/index.d.cts'), declarations);
-  writeFileSync(join(here, 'lib/THIRD-PARTY-LICENSES.txt'), licencesOf(Object.keys(metafile.inputs)));
-  rmSync(join(here, 'lib/docs'), { recursive: true, force: true });
-  mkdirSync(join(here, 'lib/docs'), { recursive: true });
+  writeFileSync(join(library, 'index.d.cts'), declarations);
+  writeFileSync(join(library, 'THIRD-PARTY-LICENSES.txt'), licencesOf(Object.keys(metafile.inputs)));
+  rmSync(join(library, 'docs'), { recursive: true, force: true });
+  mkdirSync(join(library, 'docs'), { recursive: true });
   for (const id of readdirSync(join(root, 'rules')).filter((name) => /^azure-k8s-\d\d$/.test(name))) {
-    copyFileSync(join(root, 'rules', id, 'README.md'), join(here, 'lib/docs', `${id}.md`));
+    copyFileSync(join(root, 'rules', id, 'README.md'), join(library, 'docs', `${id}.md`));
   }
 }
 

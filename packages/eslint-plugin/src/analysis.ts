@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { describeSubjects } from '@akslint/azure';
-import { isUnreadable, type SourceError, type Subject } from '@akslint/model';
+import { exemptionsIn, type Exemption } from '@akslint/engine';
+import { isUnreadable, type SourceComment, type SourceError, type Subject } from '@akslint/model';
 import { readProgramSync, type ParsedFiles } from '@akslint/parser-pulumi';
+import { controls } from '@akslint/rules';
 import { DiskSources, realOr } from './disk-sources.js';
 import { leadsToPackage, mentionsPackage, writtenImports } from './imports.js';
 import { isWithin, pathWithin, surroundingsOf } from './project.js';
@@ -18,11 +20,13 @@ export interface FileAnalysis {
   /** Files of the program that cannot be read whole. */
   readonly errors: readonly SourceError[];
   readonly sources: DiskSources;
+  /** What comments of the program suppress. */
+  readonly exemptions: readonly Exemption[];
   /** Set when akslint itself went wrong: then nothing is known of the program. */
   readonly mistake?: string;
 }
 
-type Program = Pick<FileAnalysis, 'subjects' | 'errors' | 'sources' | 'mistake'> & { readonly files: readonly string[] };
+type Program = Pick<FileAnalysis, 'subjects' | 'errors' | 'sources' | 'exemptions' | 'mistake'> & { readonly files: readonly string[] };
 
 /** The last analyses of programs, for as long as their files and the open buffer stay as they were. */
 const programs = new Map<string, { readonly buffer: string | undefined; readonly program: Program }>();
@@ -54,9 +58,9 @@ export function analyseFile(cwd: string, filename: string, text: string): FileAn
   const program = shared?.files.includes(file) ? shared : (recall(absolute, buffer) ?? read(root, file, buffer));
   if (program !== shared) remember(absolute, buffer, program);
   if (isSaved && project !== undefined) remember(project, undefined, program);
-  const { subjects, errors, sources, mistake } = program;
+  const { subjects, errors, sources, exemptions, mistake } = program;
   const here = realOr(cwd);
-  return { cwd: isWithin(root, here) ? pathWithin(root, here) : undefined, file, text, subjects, errors, sources, ...(mistake !== undefined && { mistake }) };
+  return { cwd: isWithin(root, here) ? pathWithin(root, here) : undefined, file, text, subjects, errors, sources, exemptions, ...(mistake !== undefined && { mistake }) };
 }
 
 function recall(key: string, buffer: string | undefined): Program | undefined {
@@ -73,12 +77,21 @@ function remember(key: string, buffer: string | undefined, program: Program): vo
 function read(root: string, file: string, text: string | undefined): Program {
   const sources = new DiskSources(root, text === undefined ? undefined : { file, text });
   try {
-    const { deployments, errors, files } = readProgramSync({ reader: sources, file, parsed: parsedBelow(root) }, typeScript());
-    return { subjects: describeSubjects(deployments), errors, files, sources };
+    const { deployments, errors, files, comments } = readProgramSync({ reader: sources, file, parsed: parsedBelow(root) }, typeScript());
+    return { subjects: describeSubjects(deployments), errors, files, sources, exemptions: exemptionsOf(comments, sources) };
   } catch (error) {
     const mistake = error instanceof Error ? error.message : String(error);
-    return { subjects: [], errors: [], files: [file], sources, mistake };
+    return { subjects: [], errors: [], files: [file], sources, exemptions: [], mistake };
   }
+}
+
+/** A comment that is written wrong suppresses nothing; the command tells what is wrong with it. */
+function exemptionsOf(comments: readonly SourceComment[], sources: DiskSources): readonly Exemption[] {
+  const textOf = (path: string): string | undefined => {
+    const text = sources.read(path);
+    return isUnreadable(text) ? undefined : text;
+  };
+  return exemptionsIn(comments, controls, textOf).exemptions;
 }
 
 /** What was parsed below a root; forgotten when it is much. */

@@ -1,4 +1,4 @@
-import { judge, type Control, type RequirementResult } from '@akslint/engine';
+import { judge, suppress, type Control, type RequirementResult } from '@akslint/engine';
 import type { Subject } from '@akslint/model';
 import type { FileAnalysis } from './analysis.js';
 import type { RuleOptions } from './options.js';
@@ -21,7 +21,8 @@ export function findingsOf(control: Control, analysis: FileAnalysis, options: Ru
   const subjects = analysis.subjects.filter(({ variant }) => options.stacks === undefined || variant === null || options.stacks.has(variant));
   const all = stacksOf(subjects);
   const together = new Map<string, { finding: Omit<Finding, 'text'>; message: string; stacks: Set<string> }>();
-  for (const { subject, controls } of judge(subjects, [control], { companionsElsewhere: options.companionsElsewhere })) {
+  const judged = judge(subjects, [control], { companionsElsewhere: options.companionsElsewhere });
+  for (const { subject, controls } of suppress(judged, analysis.exemptions, today()).results) {
     for (const result of controls.flatMap(({ requirements }) => requirements)) {
       const finding = findingOf(result, subject, analysis, options);
       if (finding === undefined) continue;
@@ -41,6 +42,12 @@ function findingOf(result: RequirementResult, subject: Subject, analysis: FileAn
   if (options.off.has(id) || (verdict !== 'fail' && !(verdict === 'unknown' && options.unknowns))) return undefined;
   const place = placeOf(at, subject.declaredAt, analysis);
   return place && { requirement: id, verdict, place, vocabulary: vocabularyOf(subject) };
+}
+
+/** The day in UTC, `YYYY-MM-DD`: suppressions can have an end. */
+function today(): string {
+  // eslint-disable-next-line no-restricted-syntax -- ESLint tells no rule what day it is.
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** Which provider's names a cluster is written in: its own label of a property tells. */

@@ -101,6 +101,32 @@ describe('stacks', () => {
   });
 });
 
+describe("akslint's own comments", () => {
+  const suppressing = (comment: string): string => `${sdk}new containerservice.ManagedCluster('aks', {\n  // ${comment}\n  apiServerAccessProfile: { enablePrivateCluster: false },\n});\n`;
+
+  it('suppress in ESLint what they suppress for the command', () => {
+    const text = suppressing('akslint-disable-next-line private-cluster -- build agents have no private line');
+    program({ 'index.ts': text });
+    expect(folder.found('index.ts', text, onlyPrivate)).toEqual([]);
+  });
+
+  it('suppress in the file that decides', () => {
+    const index = `${sdk}import { isPrivate } from './settings';\n${cluster('isPrivate')}`;
+    program({ 'index.ts': index, 'settings.ts': 'export const isPrivate = false; // akslint-disable-line azure-k8s-01 -- build agents have no private line\n' });
+    expect(folder.found('index.ts', index, onlyPrivate)).toEqual([]);
+  });
+
+  it.each([
+    ['without a reason', 'akslint-disable-next-line private-cluster'],
+    ['after their last day', 'akslint-disable-next-line private-cluster -- build agents until 2020-01-31'],
+    ['for another requirement', 'akslint-disable-next-line local-accounts -- break-glass account'],
+  ])('suppress nothing %s', (_, comment) => {
+    const text = suppressing(comment);
+    program({ 'index.ts': text });
+    expect(folder.found('index.ts', text, onlyPrivate)).toEqual(['4:51 private-cluster']);
+  });
+});
+
 describe('bad programs', () => {
   it('a file that cannot be parsed is told at its import, and proves nothing', () => {
     const index = `${sdk}import { isPrivate } from './settings';\n${cluster('isPrivate')}`;

@@ -43,7 +43,8 @@ export class WrongInputs extends Error {
 
 /** @throws WrongInputs with all that is wrong. */
 export async function readInputs(input: (name: InputName) => string): Promise<Inputs> {
-  const { nearestWord, severities } = await import('@akslint/engine');
+  const { severities } = await import('@akslint/engine');
+  const { nearestWord } = await import('@akslint/model');
   const problems: string[] = [];
   const given = (name: InputName): string => input(name).trim() || defaults[name];
   const oneOf = <Word extends string>(name: InputName, words: readonly [Word, ...Word[]]): Word => {

@@ -2,6 +2,7 @@ export * from './access.js';
 export * from './cluster.js';
 export * from './comment-blocks.js';
 export * from './comment.js';
+export * from './nearest-word.js';
 export * from './origin.js';
 export * from './reader.js';
 export * from './resource.js';

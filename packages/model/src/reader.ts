@@ -20,6 +20,10 @@ export interface Unreadable {
   readonly unreadable: string;
   /** It is not there at all, as opposed to there but not readable. */
   readonly isMissing: boolean;
+  /** It is missing, and git ignores its path: where the code is run, it may have been made before. */
+  readonly isIgnored?: true;
+  /** It is there, but a directory where a file was asked for. */
+  readonly isDirectory?: true;
 }
 
 export function isUnreadable(answer: object | string): answer is Unreadable {

@@ -103,7 +103,7 @@ function contextOf(
  * with their own variables only.
  */
 export function evaluationFor(rootDirectory: string, { functions, sources }: Pick<RunContext, 'functions' | 'sources'>): { readonly evaluation: Evaluation; readonly asked: ReadonlySet<string> } {
-  const withoutTemplates: FunctionSource = { get: (name) => (name === 'templatefile' ? undefined : functions.get(name)) };
+  const withoutTemplates: FunctionSource = { names: functions.names, get: (name) => (name === 'templatefile' ? undefined : functions.get(name)) };
   const files = new ScanFunctionFiles(sources.reader, rootDirectory, (template, variables) => {
     const { expression, errors, file } = parseTemplateText(template.file, template.text);
     const inner = constantScope(new Evaluation(withoutTemplates, files), file);

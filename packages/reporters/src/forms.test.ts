@@ -11,6 +11,7 @@ import { ruleJson, ruleTable } from './rule-list.js';
 import { sourceFrame } from './source-frame.js';
 import { Positions } from './positions.js';
 import { stylish } from './stylish.js';
+import { unix } from './unix.js';
 import { hostile, reportWith, suppressed } from './testing/cases.js';
 import { at, requirement, sampleReport } from './testing/sample-report.js';
 
@@ -19,7 +20,7 @@ const failing = (id: string, more = {}) => requirement(id, { verdict: 'fail', ..
 
 describe('every form', () => {
   it('is found by its name', () => {
-    expect(reporterNames).toEqual(['stylish', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown', 'html']);
+    expect(reporterNames).toEqual(['stylish', 'json', 'sarif', 'junit', 'unix', 'github', 'gitlab', 'markdown', 'html']);
     expect(isReporterName('html')).toBe(true);
     expect(isReporterName('constructor')).toBe(false);
   });
@@ -77,6 +78,43 @@ describe('JUnit', () => {
   it('has the reason of what is suppressed, and only failures when quiet', () => {
     expect(junit(reportWith([suppressed]), plain)).toContain('<skipped message="Suppressed: agreed with the &lt;auditor&gt;"/>');
     expect(junit(reportWith([suppressed]), { ...plain, quiet: true })).toContain('tests="0"');
+  });
+});
+
+describe('unix', () => {
+  const lines = (...parameters: Parameters<typeof reportWith>) => unix(reportWith(...parameters), plain).split('\n');
+
+  it('has a line for each finding, in the order of files and lines', () => {
+    const reported = lines([failing('b', { severity: 'medium' }), failing('c', { severity: 'low', at: at('prod.tfvars', 'false') }), requirement('d', { verdict: 'unknown' }), failing('a', { severity: 'critical', at: at('main.tf', 'variable') })]);
+    expect(reported).toEqual([
+      'infra/main.tf:1:1: error: Defender plan plan: Fine: a. [azure-k8s-01/a]',
+      'infra/main.tf:3:1: warning: Defender plan plan: Fine: b. [azure-k8s-01/b]',
+      'infra/main.tf:3:1: note: Defender plan plan: Fine: d. [azure-k8s-01/d]',
+      'infra/prod.tfvars:2:11: warning: Defender plan plan: Fine: c. [azure-k8s-01/c]',
+      '',
+    ]);
+  });
+
+  it('has files that cannot be read, at the line if it is known', () => {
+    const errors = [{ file: 'prod.tfvars', offset: 20, message: 'An expression is missing.' }, { file: 'gone.tf', message: 'It cannot be read.' }];
+    expect(lines([], { errors })).toEqual([
+      'infra/gone.tf:1:1: error: akslint cannot read this file: It cannot be read. [unreadable]',
+      'infra/prod.tfvars:2:14: error: akslint cannot read this file: An expression is missing. [unreadable]',
+      '',
+    ]);
+  });
+
+  it('says equal things once, nothing where nothing was found, and only failures when quiet', () => {
+    expect(lines([failing('x'), failing('x')])).toHaveLength(2);
+    expect(unix(reportWith([requirement('x')]), plain)).toBe('');
+    expect(unix(reportWith([requirement('x', { verdict: 'unknown' }), suppressed]), { ...plain, quiet: true })).toBe('');
+  });
+
+  it('stays in one line whatever stands in a file or its name', () => {
+    const [first, ...others] = lines([failing('x', { message: hostile })], { displayPath: () => 'a\n::stop' });
+    expect(others).toEqual(['']);
+    expect(first).toContain('a ::stop:3:1: error: ');
+    expect(first).toContain('\\u{1b}[2J');
   });
 });
 

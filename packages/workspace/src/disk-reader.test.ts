@@ -45,8 +45,18 @@ describe('reading', () => {
     expect(reader.read('none.tf')).toEqual({ unreadable: 'there is no such file or directory', isMissing: true });
     expect(reader.read('loop')).toEqual({ unreadable: 'it is a symbolic link that leads back to itself', isMissing: false });
     expect(reader.list('closed')).toEqual({ unreadable: 'permission is denied', isMissing: false });
-    expect(reader.read('closed')).toEqual({ unreadable: 'it is a directory', isMissing: false });
+    expect(reader.read('closed')).toEqual({ unreadable: 'it is a directory', isMissing: false, isDirectory: true });
     expect(reader.read('a\0b')).toEqual({ unreadable: 'that is not a possible path', isMissing: false });
+  });
+
+  it('tells of what is missing whether git ignores it', () => {
+    const reader = readerOf(new MemoryDisk({ '/repo/.gitignore': 'generated/\n*.local.json\n!kept.local.json\n', '/repo/app/.gitignore': 'out.txt\n', '/repo/app/main.tf': '' }));
+    const missing = { unreadable: 'there is no such file or directory', isMissing: true };
+    for (const path of ['app/out.txt', 'app/generated/policy.json', 'a.local.json']) expect(reader.read(path)).toEqual({ ...missing, isIgnored: true });
+    for (const path of ['out.txt', 'app/policy.json', 'kept.local.json', 'generated']) expect(reader.read(path)).toEqual(missing);
+    expect(reader.list('generated')).toEqual({ ...missing, isIgnored: true });
+    expect(reader.list('gone')).toEqual(missing);
+    expect(readerOf(new MemoryDisk({ '/repo/main.tf': '' })).bytes('a.local.json')).toEqual(missing);
   });
 
   it('refuses what is not text and what is too large', () => {

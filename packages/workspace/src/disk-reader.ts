@@ -1,6 +1,7 @@
 import { join, posix, sep } from 'node:path';
 import type { DirectoryEntry, SourceReader, Unreadable } from '@akslint/model';
 import { errorCode, TooLarge, type Disk, type DiskEntry } from './disk.js';
+import { IgnoredPaths } from './ignored-paths.js';
 import { isWithin, type ScanRoots } from './scan-roots.js';
 
 /** Most bytes of one file. A Terraform file of 50,000 lines has about two million. */
@@ -26,14 +27,15 @@ export function diskReader(disk: Disk, roots: ScanRoots): SourceReader {
   const contents = new Map<string, Uint8Array | Unreadable>();
   const lists = new Map<string, readonly DirectoryEntry[] | Unreadable>();
   const listed = new Set<string>();
+  const ignored = roots.directories.map((directory) => ({ directory, paths: new IgnoredPaths(disk, directory) }));
   let budget = largestRun;
 
   function readBytes(path: string): Uint8Array | Unreadable {
     const real = place(disk, roots, path);
-    if (typeof real !== 'string') return real.isMissing && listed.has(path) ? vanished : real;
+    if (typeof real !== 'string') return real.isMissing && listed.has(path) ? vanished : told(real, path, false);
     try {
       const stat = disk.stat(real);
-      if (stat.isDirectory) return refusal('it is a directory');
+      if (stat.isDirectory) return { ...refusal('it is a directory'), isDirectory: true };
       if (!stat.isFile) return refusal('it is not a regular file');
       const largest = largestFileOf(path);
       if (stat.size > largest) return tooLarge(stat.size, largest);
@@ -49,7 +51,7 @@ export function diskReader(disk: Disk, roots: ScanRoots): SourceReader {
 
   function readList(path: string): readonly DirectoryEntry[] | Unreadable {
     const real = place(disk, roots, path);
-    if (typeof real !== 'string') return real;
+    if (typeof real !== 'string') return told(real, path, true);
     try {
       const entries = disk.entries(real).map((entry) => ({ name: entry.name, isDirectory: isDirectory(disk, real, entry) }));
       for (const { name } of entries) listed.add(posix.join(path, name));
@@ -57,6 +59,13 @@ export function diskReader(disk: Disk, roots: ScanRoots): SourceReader {
     } catch (error) {
       return refusalFor(error);
     }
+  }
+
+  /** The refusal with whether git ignores what is missing. */
+  function told(answer: Unreadable, path: string, isDirectory: boolean): Unreadable {
+    const absolute = join(roots.base, path);
+    const within = answer.isMissing ? ignored.find(({ directory }) => isWithin(directory, absolute)) : undefined;
+    return within?.paths.isBelowIgnored(absolute, isDirectory) ? { ...answer, isIgnored: true } : answer;
   }
 
   const reader: SourceReader = {

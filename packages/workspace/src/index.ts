@@ -1,4 +1,3 @@
-export { nearestWord } from '@akslint/engine';
 export { baselineFor, baselineName } from './baseline-file.js';
 export { ConfigurationError, type Configuration, type ConfigurationProblem } from './configuration/index.js';
 export { exitStatus, exitStatusOf, type ExitStatus } from './exit-status.js';

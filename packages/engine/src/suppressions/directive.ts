@@ -1,5 +1,5 @@
 import type { CommentedBlock, SourceComment, Span } from '@akslint/model';
-import { nearestWord } from '../nearest-word.js';
+import { nearestWord } from '@akslint/model';
 
 /** What part of a file a suppression is about. */
 export type Scope = 'line' | 'next-line' | 'block' | 'file';

@@ -17,7 +17,8 @@ import { equal } from './equality.js';
 import { failed, isFailure } from './failure.js';
 import { numberScalar, numberText, parseReal } from './number.js';
 import { compareInSet } from './order.js';
-import { commonType, itemTypes, typeOf, typeText, type AttributeType, type TerraformType } from './type.js';
+import { itemTypes, typeText, type AttributeType, type TerraformType } from './type.js';
+import { commonType, lackType, nullOf, typeOf } from './type-of.js';
 import { capKey, deepest, findUndecided, isTooLarge } from './undecided.js';
 
 /**
@@ -37,7 +38,7 @@ function convertAt(value: Value, type: TerraformType, origin: Origin, depth: num
 
 function convertOption(value: Exclude<Value, Choice>, type: TerraformType, origin: Origin, depth: number): Value {
   if (type.kind === 'any' || value.kind === 'reference') return value;
-  if (value.kind === 'scalar' && value.value === null) return value;
+  if (value.kind === 'scalar' && value.value === null) return nullOf(value, type);
   if (value.kind === 'unknown') return convertUnknown(value, type, origin);
   switch (type.kind) {
     case 'string':
@@ -146,6 +147,7 @@ function isValue(result: readonly Value[] | Value): result is Value {
 function toSequence(value: ListValue, kind: 'list' | 'set', type: TerraformType, origin: Origin, depth: number): Value {
   const asIs = value.collectionType === typeText({ kind, item: type }) && Boolean(value.isSet) === (kind === 'set');
   if (asIs) return value;
+  if (type.kind === 'any' && lackType(itemsOf(value))) return failed('the items have no common type', origin);
   const items = convertItems(itemsOf(value), type, origin, depth);
   if (isValue(items)) return items;
   const item = type.kind === 'any' ? (commonType(items) ?? type) : type;

@@ -8,7 +8,10 @@ const mostDepth = 400;
 const mostItems = 500_000;
 
 export interface FunctionSource {
+  /** Undefined also for one that is not there for these expressions: not loaded, or not to be called. */
   get(name: string): TerraformFunction | undefined;
+  /** Of all functions, `try` and `can` among them. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** A resource instance that references can point at. */

@@ -11,8 +11,11 @@ import { originAt, type Scope } from './scope.js';
 import { settled } from './steps.js';
 import { evaluateTemplate } from './template.js';
 import { evaluateSplat, evaluateTraversal } from './traversal.js';
-import { commonType, holdsObject, typeOf } from './type.js';
+import { anyType } from './type.js';
+import { commonType, nullOf, typeOf } from './type-of.js';
 import { derivedKey, findUndecided } from './undecided.js';
+import { callOfUnknown } from './unknown-function.js';
+import { familyOf } from './unify.js';
 
 /**
  * The value of an expression where it stands. Never throws: what cannot be worked out is unknown with a reason,
@@ -65,6 +68,7 @@ function dispatch(expression: Expression, scope: Scope): Value {
 
 function literal(expression: Literal, scope: Scope): Value {
   const at = originAt(scope, expression);
+  if (expression.value === null) return nullOf(scalar(null, at), anyType);
   if (typeof expression.value !== 'number') return scalar(expression.value, at);
   return numberLiteral(expression.raw, at) ?? scalar(expression.value, at);
 }
@@ -92,24 +96,43 @@ function evaluateBinary(expression: Binary, scope: Scope): Value {
 
 function evaluateConditional({ condition, whenTrue, whenFalse }: Conditional, scope: Scope): Value {
   const outcomes = outcomesOf(evaluate(condition, scope), originAt(scope, condition));
+  // Each once, whatever the condition: a chain of conditions would double the work with every link.
+  const known = new Map<Expression, Value>();
+  const branch = (expression: Expression): Value => {
+    const value = known.get(expression) ?? evaluate(expression, scope);
+    known.set(expression, value);
+    return value;
+  };
   return chooseBy(outcomes, (is, when) => {
     const [taken, other] = is ? [whenTrue, whenFalse] : [whenFalse, whenTrue];
-    return asOther(assuming(evaluate(taken, scope), when), other, scope);
+    return asOther(assuming(branch(taken), when), other, branch, scope);
   });
 }
 
-/** Both branches have one type: a number beside a text is a text. */
-function asOther(value: Value, other: Expression, scope: Scope): Value {
-  const isSettled = value.kind === 'scalar' && (value.value === null || typeof value.value === 'string');
-  const needsNone = isSettled || value.kind === 'reference' || (value.kind === 'unknown' && value.type === undefined);
-  if (needsNone || isFailure(value)) return value;
-  const counterpart = evaluate(other, scope);
-  if (isFailure(counterpart)) return value;
+/** Both branches have one type: a number beside a text is a text. Where a part is not known, they may fit each other. */
+function asOther(value: Value, other: Expression, branch: (expression: Expression) => Value, scope: Scope): Value {
+  const isOfAnyType = value.kind === 'reference' || (value.kind === 'unknown' && value.type === undefined);
+  if (isOfAnyType || isFailure(value)) return value;
+  // A null without a type takes on the other branch's.
+  if (value.kind === 'scalar' && value.value === null && typeOf(value).kind === 'any') return { ...value };
+  const counterpart = branch(other);
+  if (isFailure(counterpart)) return fitsWritten(value, other) ? value : unlike(other, scope);
   const type = commonType([value, counterpart]);
   if (type) return convert(value, type, value.origin);
-  // Not all attributes of an object are known where it is a block, so that objects may fit after all.
-  const mayFit = [value, counterpart].some((each) => findUndecided(each) !== undefined || holdsObject(typeOf(each)));
-  return mayFit ? value : failed('the results of the condition have no common type', originAt(scope, other));
+  const mayFit = [value, counterpart].some((each) => findUndecided(each) !== undefined);
+  return mayFit ? value : unlike(other, scope);
+}
+
+/** Whether a value goes with a branch that is refused itself: Terraform knows its type only where it is written as a list or an object. */
+function fitsWritten(value: Value, other: Expression): boolean {
+  if (other.kind === 'parentheses') return fitsWritten(value, other.inner);
+  if (other.kind !== 'tuple' && other.kind !== 'object') return true;
+  const type = typeOf(value);
+  return type.kind === 'any' || familyOf(type) === (other.kind === 'tuple' ? 'sequence' : 'mapping');
+}
+
+function unlike(other: Expression, scope: Scope): Value {
+  return failed('the two results of the condition have no common type', originAt(scope, other));
 }
 
 /** What differs from call to call, so that two unknown results are not the same value. */
@@ -121,10 +144,7 @@ function evaluateCall(call: Call, scope: Scope): Value {
   if (name === 'try') return evaluateTry(call, scope);
   if (name === 'can') return evaluateCan(call, scope);
   const implementation = scope.evaluation.functions.get(name);
-  if (!implementation) {
-    const text = name.startsWith('provider::') ? `${name} is a function of a provider, which akslint does not run` : `akslint knows no function "${name}"`;
-    return unknown({ text }, at);
-  }
+  if (!implementation) return callOfUnknown(name, scope.evaluation.functions.names, at);
   if (name === 'templatestring' && call.args[0]?.kind === 'template') return failed('templatestring takes only a reference to a template', at);
   const args = argumentsOf(call, scope);
   if (!Array.isArray(args)) return args;

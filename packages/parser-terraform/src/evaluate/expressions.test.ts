@@ -36,6 +36,51 @@ describe('a conditional', () => {
     });
   });
 
+  it('is refused where both branches certainly have no common type', async () => {
+    expect(await evaluated({ a: 'true ? { a = 1 } : { a = 1, b = [] }', b: 'try(true ? { a = 1 } : { a = 1, b = [] }, "differ")', c: 'false ? [{ a = 1 }] : { a = 1 }' })).toEqual({
+      a: '?(Terraform refuses it: the two results of the condition have no common type)',
+      b: '"differ"',
+      c: '?(Terraform refuses it: the two results of the condition have no common type)',
+    });
+  });
+
+  it('takes objects and lists of which a part is not known', async () => {
+    const more = `
+variable "pool" {
+  type    = object({ size = number })
+  default = null
+}
+variable "given" {
+  type    = object({ size = number })
+  default = { size = 3 }
+}
+resource "azurerm_user_assigned_identity" "a" {
+  name = "a"
+  tag { key = "k" }
+}`;
+    const expressions = {
+      a: 'true ? { a = 1 } : { a = var.any, b = [] }',
+      b: 'true ? { a = 1 } : { a = 1, b = azurerm_user_assigned_identity.a.id }',
+      c: 'true ? azurerm_user_assigned_identity.a.tag[0] : { key = [], a = 1 }',
+      d: 'false ? azurerm_user_assigned_identity.a.tag[0] : { a = 1, b = [] }',
+      e: 'true ? [var.given, var.pool] : []',
+      f: 'true ? { a = var.any } : merge({ b = [] }, var.any)',
+    };
+    expect(await evaluated(expressions, more)).toEqual({
+      a: '{a: 1}',
+      b: '{a: 1}',
+      c: '{key: "k", …}',
+      d: '{a: 1, b: []}',
+      e: '[{size: 3}, null]',
+      f: `{a: ${undecided}}`,
+    });
+  });
+
+  it('is worked out in no time where many follow each other', async () => {
+    const chain = Array.from({ length: 60 }, (_, index) => `var.s == "${index}" ? "v" : `).join('');
+    expect(await evaluated({ a: `${chain}"v"` })).toEqual({ a: '"v"' });
+  });
+
   it('is a choice that rests on an undecided condition', async () => {
     expect(await evaluated({ a: 'var.u ? 1 : 0', b: '!var.u ? 1 : 0', c: 'var.u ? 1 : 1', d: 'var.u ? "x" : var.any' })).toEqual({
       a: '1 when var.u is true | 0 when var.u is false',
@@ -255,10 +300,21 @@ describe('an object', () => {
 });
 
 describe('a function', () => {
-  it('that akslint does not know leaves the value open', async () => {
-    expect(await evaluated({ a: 'provider::azapi::build_id("x")', b: 'frobnicate(1)' })).toEqual({
+  it('that a provider, OpenTofu or a later Terraform has leaves the value open', async () => {
+    expect(await evaluated({ a: 'provider::azapi::build_id("x")', b: 'try(cidrcontains("10.0.0.0/8", "10.1.2.3"), false)', c: 'convert("1", number)' })).toEqual({
       a: '?(provider::azapi::build_id is a function of a provider, which akslint does not run)',
-      b: '?(akslint knows no function "frobnicate")',
+      b: '?(cidrcontains is a function of OpenTofu or of a later Terraform, which akslint does not work out) | false',
+      c: '?(convert is a function of OpenTofu or of a later Terraform, which akslint does not work out)',
+    });
+  });
+
+  it('that nothing has is refused, with the function that was probably meant', async () => {
+    expect(await evaluated({ a: 'frobnicate(1)', b: 'uper("x")', c: 'core::regexal("x", "y")', d: 'list("a")', e: 'try(uper("x"), "default")' })).toEqual({
+      a: '?(Terraform refuses it: there is no function "frobnicate")',
+      b: '?(Terraform refuses it: there is no function "uper"; did you mean upper?)',
+      c: '?(Terraform refuses it: there is no function "regexal"; did you mean regexall?)',
+      d: '?(Terraform refuses it: the function "list" was taken away; write tolist([…]))',
+      e: '"default"',
     });
   });
 });

@@ -75,5 +75,6 @@ export async function loadFunctions(names: ReadonlySet<string>): Promise<Functio
   const all = mayCallAny.some((name) => plain.has(name));
   const wanted = heavy.filter((module) => all || [...module.names].some((name) => plain.has(name)));
   const loaded = await Promise.all(wanted.map(({ load }) => load()));
-  return new Map([...light, ...loaded.map(({ functions }) => functions)].flatMap((functions) => Object.entries(functions)));
+  const functions = new Map([...light, ...loaded.map((module) => module.functions)].flatMap((each) => Object.entries(each)));
+  return { get: (name) => functions.get(name), names: new Set(['can', 'try', ...functions.keys(), ...heavy.flatMap((module) => [...module.names])]) };
 }

@@ -34,8 +34,7 @@ function evaluated(text: string, variables?: Variables): Value {
 /** What `claimed` says and `actual` does not keep; undefined when it holds. */
 function broken(claimed: Value, actual: Value): string | undefined {
   if (isFailure(actual) || findUndecided(actual)) return undefined;
-  // A refusal claims nothing: it is reported as unknown. What `try` makes of it shows in the value.
-  if (isFailure(claimed)) return undefined;
+  if (isFailure(claimed)) return 'refused';
   switch (claimed.kind) {
     case 'scalar':
       return actual.kind === 'scalar' && isSame(claimed, actual) ? undefined : `${String(claimed.value)}`;
@@ -173,10 +172,8 @@ function asUnknown(name: string, { type: kind, nonNull }: Variable): Value {
   return unknown({ text: `${name} has no value` }, at, { key: `var.${name}`, ...(kind && { type: kind }), ...(nonNull && { nonNull }) });
 }
 
-/** Objects of different shapes in the branches of a conditional are taken, though Terraform may refuse them. */
+/** In a list and an object only the options count that Terraform takes, also below `try`. */
 function isStrict(text: string): boolean {
-  if (text.includes('?') && text.includes('{')) return false;
-  // In a list and an object only the options count that Terraform takes, also below `try`.
   return !(/\b(?:try|can)\(/.test(text) && /\?|\[[xy("]/.test(text));
 }
 

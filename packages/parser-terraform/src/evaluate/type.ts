@@ -1,5 +1,4 @@
-import type { Value, ValueType } from '@akslint/model';
-import { deepest, findUndecided, isTooLarge } from './undecided.js';
+import type { Value } from '@akslint/model';
 
 /** A type constraint of Terraform's. */
 export type TerraformType =
@@ -33,8 +32,18 @@ export function mapOf(item: TerraformType): TerraformType {
   return { kind: 'map', item };
 }
 
-/** The type as Terraform writes it. */
+const texts = new WeakMap<TerraformType, string>();
+
+/** The type as Terraform writes it. Only equal types have the same text. */
 export function typeText(type: TerraformType): string {
+  const known = texts.get(type);
+  if (known !== undefined) return known;
+  const text = spelled(type);
+  texts.set(type, text);
+  return text;
+}
+
+function spelled(type: TerraformType): string {
   switch (type.kind) {
     case 'any':
     case 'string':
@@ -52,146 +61,8 @@ export function typeText(type: TerraformType): string {
   }
 }
 
-/** The type of a value, as far as it is known: `any` for what is not. */
-export function typeOf(value: Value, depth = 0): TerraformType {
-  if (depth > deepest || (depth === 0 && isTooLarge(value))) return anyType;
-  switch (value.kind) {
-    case 'scalar':
-      return typeOfScalar(value.value);
-    case 'reference':
-      return anyType;
-    case 'unknown':
-      return typeNamed(value.type);
-    case 'choice':
-      return typeOfOptions(value.options.map((option) => option.value), depth + 1);
-    case 'list': {
-      const kind = value.isSet ? 'set' : 'list';
-      if (value.collectionType === undefined && kind === 'list') {
-        if (value.open) return anyType;
-        return { kind: 'tuple', items: value.items.map((item) => typeOf(item, depth + 1)) };
-      }
-      return { kind, item: itemTypeOf(value.items, value.collectionType, depth) };
-    }
-    case 'object': {
-      const names = [...value.entries.keys()];
-      const items = names.map((name) => value.entries.get(name));
-      if (value.collectionType !== undefined) {
-        return mapOf(itemTypeOf(items.flatMap((item) => item ?? []), value.collectionType, depth));
-      }
-      if (value.open) return anyType;
-      const attributes = new Map(
-        names.map((name, index): [string, AttributeType] => {
-          const item = items[index];
-          return [name, { type: item ? typeOf(item, depth + 1) : anyType }];
-        }),
-      );
-      return { kind: 'object', attributes };
-    }
-  }
-}
-
-/** The type that values have together: any, while one of them may still turn all into texts. */
-export function commonType(values: readonly Value[], depth = 0): TerraformType | undefined {
-  const types = values.map((value) => typeOf(value, depth));
-  const type = unify(types);
-  const isSettled = type?.kind === 'string' || !types.some((each, index) => holdsAny(each) && values[index]?.kind !== 'scalar' && isUndecided(values[index]));
-  if (isSettled) return type;
-  if (new Set(types.filter(({ kind }) => kind !== 'any').map(familyOf)).size > 1) return undefined;
-  return type?.kind === 'list' || type?.kind === 'set' || type?.kind === 'map' ? { kind: type.kind, item: anyType } : anyType;
-}
-
-/** Types of different families never become one. */
-function familyOf({ kind }: TerraformType): 'scalar' | 'sequence' | 'mapping' {
-  if (kind === 'map' || kind === 'object') return 'mapping';
-  return kind === 'list' || kind === 'set' || kind === 'tuple' ? 'sequence' : 'scalar';
-}
-
-function isUndecided(value: Value | undefined): boolean {
-  return value !== undefined && findUndecided(value) !== undefined;
-}
-
-/** Whether a part of the type is not known. */
-function holdsAny(type: TerraformType): boolean {
-  return type.kind === 'any' || itemTypes(type).some(holdsAny);
-}
-
-/** The options of a choice have a type when it is that of each: not all of them need to be converted to it. */
-function typeOfOptions(options: readonly Value[], depth: number): TerraformType {
-  const types = options.map((option) => typeOf(option, depth));
-  const kinds = new Set(types.filter((_, index) => options[index]?.kind !== 'scalar' || types[index]?.kind !== 'any').map(({ kind }) => kind));
-  return kinds.size === 1 && !kinds.has('any') ? (unify(types) ?? anyType) : anyType;
-}
-
-function itemTypeOf(items: readonly Value[], text: string | undefined, depth: number): TerraformType {
-  const inner = /\((string|number|bool)\)$/.exec(text ?? '')?.[1];
-  if (text?.length === (inner?.length ?? 0) + 5 || text?.length === (inner?.length ?? 0) + 6) {
-    if (inner === 'string' || inner === 'number' || inner === 'bool') return { kind: inner };
-  }
-  return unify(items.map((item) => typeOf(item, depth + 1))) ?? anyType;
-}
-
-function typeOfScalar(value: string | number | boolean | null): TerraformType {
-  switch (typeof value) {
-    case 'string':
-      return stringType;
-    case 'number':
-      return numberType;
-    case 'boolean':
-      return boolType;
-    default:
-      return anyType;
-  }
-}
-
-function typeNamed(type: ValueType | undefined): TerraformType {
-  switch (type) {
-    case undefined:
-    case 'object':
-      return anyType;
-    case 'string':
-    case 'number':
-    case 'bool':
-      return { kind: type };
-    case 'list':
-    case 'set':
-    case 'map':
-      return { kind: type, item: anyType };
-  }
-}
-
-/** The one type that all of these convert to, as Terraform finds it; undefined when there is none. `any` fits all. */
-export function unify(types: readonly TerraformType[]): TerraformType | undefined {
-  const known = types.filter(({ kind }) => kind !== 'any');
-  const [first] = known;
-  if (first === undefined) return anyType;
-  const kinds = new Set(known.map(({ kind }) => kind));
-  if (isPrimitive(first)) return unifyPrimitives(kinds, first);
-  if (kinds.size === 1) return unifyAlike(known, first);
-  if ([...kinds].every((kind) => kind === 'map' || kind === 'object')) return wrap('map', known);
-  if ([...kinds].every((kind) => kind === 'list' || kind === 'tuple')) return wrap('list', known);
-  if (![...kinds].every((kind) => kind === 'list' || kind === 'tuple' || kind === 'set')) return undefined;
-  // A set takes tuples in as they are; beside a list Terraform prefers the list.
-  return kinds.has('list') ? wrap('list', known) : known.find(({ kind }) => kind === 'set');
-}
-
-/** Whether objects are part of the type. */
-export function holdsObject(type: TerraformType): boolean {
-  return type.kind === 'object' || itemTypes(type).some(holdsObject);
-}
-
 export function isPrimitive(type: TerraformType): boolean {
   return type.kind === 'string' || type.kind === 'number' || type.kind === 'bool';
-}
-
-function unifyPrimitives(kinds: ReadonlySet<string>, first: TerraformType): TerraformType | undefined {
-  if (kinds.size === 1) return first;
-  const onlyPrimitives = [...kinds].every((kind) => kind === 'string' || kind === 'number' || kind === 'bool');
-  return onlyPrimitives && kinds.has('string') ? stringType : undefined;
-}
-
-function wrap(kind: 'list' | 'set' | 'map', types: readonly TerraformType[]): TerraformType | undefined {
-  const item = unify(types.flatMap(itemTypes));
-  return item && { kind, item };
 }
 
 /** The types of a container's items. */
@@ -208,45 +79,4 @@ export function itemTypes(type: TerraformType): readonly TerraformType[] {
     default:
       return [];
   }
-}
-
-function unifyAlike(types: readonly TerraformType[], first: TerraformType): TerraformType | undefined {
-  switch (first.kind) {
-    case 'list':
-    case 'set':
-    case 'map':
-      return wrap(first.kind, types);
-    case 'tuple':
-      return unifyTuples(types.flatMap((type) => (type.kind === 'tuple' ? [type] : [])), first.items.length);
-    case 'object':
-      return unifyObjects(types.flatMap((type) => (type.kind === 'object' ? [type] : [])), first.attributes);
-    default:
-      return first;
-  }
-}
-
-function unifyTuples(types: readonly Extract<TerraformType, { kind: 'tuple' }>[], length: number): TerraformType | undefined {
-  if (types.some((type) => type.items.length !== length)) return wrap('list', types);
-  const items: TerraformType[] = [];
-  for (let index = 0; index < length; index += 1) {
-    const item = unify(types.flatMap((type) => type.items[index] ?? []));
-    if (!item) return wrap('list', types);
-    items.push(item);
-  }
-  return { kind: 'tuple', items };
-}
-
-function unifyObjects(
-  types: readonly Extract<TerraformType, { kind: 'object' }>[],
-  names: ReadonlyMap<string, AttributeType>,
-): TerraformType | undefined {
-  const sameNames = types.every(({ attributes }) => attributes.size === names.size && [...names.keys()].every((name) => attributes.has(name)));
-  if (!sameNames) return wrap('map', types);
-  const attributes = new Map<string, AttributeType>();
-  for (const name of names.keys()) {
-    const type = unify(types.flatMap((each) => each.attributes.get(name)?.type ?? []));
-    if (!type) return undefined;
-    attributes.set(name, { type });
-  }
-  return { kind: 'object', attributes };
 }

@@ -1,17 +1,14 @@
 import { isUnreadable, type SourceReader, type Unreadable, type Value } from '@akslint/model';
-import type { FunctionFiles } from '../evaluate/functions/function.js';
+import type { FunctionFiles, Unseen } from '../evaluate/functions/function.js';
+import { refuse, type Refusal } from '../evaluate/functions/outcome.js';
 import { byText } from './diagnostics.js';
-import { inDirectory, relativePath, resolvePath } from './paths.js';
+import { cleanPath, inDirectory, relativePath, resolvePath } from './paths.js';
 
 /** Files below one base that `fileset` looks at. */
 const mostFiles = 20_000;
 const deepestDirectory = 32;
 const largestFile = 10_000_000;
 const mostRead = 100_000_000;
-
-interface Refusal {
-  readonly reason: string;
-}
 
 type Render = FunctionFiles['render'];
 
@@ -27,7 +24,8 @@ export class ScanFunctionFiles implements FunctionFiles {
     private readonly renderTemplate: Render,
   ) {}
 
-  read(path: string): { readonly text: string; readonly file: string } | Refusal {
+  read(path: string): { readonly text: string; readonly file: string } | Refusal | Unseen {
+    if (path === '') return noPath;
     const file = resolvePath(this.rootDirectory, path);
     if (file === undefined) return outside(path);
     this.asked.add(file);
@@ -36,7 +34,8 @@ export class ScanFunctionFiles implements FunctionFiles {
     return this.#take(text.length) ? { text, file } : tooLarge(file);
   }
 
-  bytes(path: string): Uint8Array | Refusal {
+  bytes(path: string): Uint8Array | Refusal | Unseen {
+    if (path === '') return noPath;
     const file = resolvePath(this.rootDirectory, path);
     if (file === undefined) return outside(path);
     this.asked.add(file);
@@ -45,20 +44,21 @@ export class ScanFunctionFiles implements FunctionFiles {
     return this.#take(bytes.length) ? bytes : tooLarge(file);
   }
 
-  exists(path: string): boolean | Refusal {
+  exists(path: string): boolean | Refusal | Unseen {
+    if (path === '') return noPath;
     const file = resolvePath(this.rootDirectory, path);
     if (file === undefined) return outside(path);
     this.asked.add(file);
     const bytes = this.reader.bytes(file);
     if (!isUnreadable(bytes)) return true;
-    return bytes.isMissing ? false : unreadable(file, bytes);
+    return bytes.isMissing && !bytes.isIgnored ? false : unreadable(file, bytes);
   }
 
-  set(base: string, pattern: string): readonly string[] | Refusal {
+  set(base: string, pattern: string): readonly string[] | Unseen {
     const directory = resolvePath(this.rootDirectory, base);
     if (directory === undefined) return outside(base);
     const matcher = globMatcher(pattern);
-    if (!matcher) return { reason: `the pattern ${pattern} cannot be read` };
+    if (!matcher) return { reason: `the pattern ${pattern} is one that akslint does not read` };
     const found = this.#filesBelow(directory);
     if (!Array.isArray(found)) return found;
     const matching = found.filter((file) => matcher(relativePath(directory, file).split('/')));
@@ -70,7 +70,7 @@ export class ScanFunctionFiles implements FunctionFiles {
     return this.renderTemplate(template, variables);
   }
 
-  absolute(path: string): Refusal {
+  absolute(path: string): Unseen {
     return { reason: `the absolute path of ${path} depends on the machine` };
   }
 
@@ -80,14 +80,14 @@ export class ScanFunctionFiles implements FunctionFiles {
     return true;
   }
 
-  #filesBelow(base: string): string[] | Refusal {
+  #filesBelow(base: string): string[] | Unseen {
     const files: string[] = [];
     const pending = [{ directory: base, depth: 0 }];
     for (let next = pending.pop(); next; next = pending.pop()) {
       const entries = this.reader.list(next.directory);
       if (isUnreadable(entries)) {
-        if (entries.isMissing) continue;
-        return unreadable(next.directory, entries);
+        if (entries.isMissing && !entries.isIgnored) continue;
+        return unseen(next.directory, entries);
       }
       for (const { name, isDirectory } of entries) {
         const path = inDirectory(next.directory, name);
@@ -100,26 +100,41 @@ export class ScanFunctionFiles implements FunctionFiles {
   }
 }
 
-function outside(path: string): Refusal {
+const noPath = refuse('the path of the file is empty');
+
+function outside(path: string): Unseen {
   return { reason: `${path} lies outside of the scanned directory` };
 }
 
-function unreadable(file: string, { unreadable: reason }: Unreadable): Refusal {
-  return { reason: `${file} cannot be read: ${reason}` };
+/** What Terraform does not find either is refused; of all else, nothing is known. */
+function unreadable(file: string, answer: Unreadable): Refusal | Unseen {
+  if (answer.isDirectory) return refuse(`${file} is a directory, not a file`);
+  if (answer.isMissing && !answer.isIgnored) return refuse(`the file ${file} is not there; Terraform reads files before it makes any`);
+  return unseen(file, answer);
 }
 
-function tooLarge(file: string): Refusal {
+function unseen(file: string, { unreadable: reason, isIgnored }: Unreadable): Unseen {
+  return { reason: isIgnored ? `${file} is not there, and git ignores it: it may be made before Terraform runs` : `${file} cannot be read: ${reason}` };
+}
+
+function tooLarge(file: string): Unseen {
   return { reason: `${file} is larger than akslint reads` };
 }
 
 type Segments = readonly string[];
 
-/** Matches paths against a glob of `*`, `**`, `?`, `[…]` and `{a,b}`; undefined when the glob is ill-formed or too wide. */
+/** Matches paths against a glob of `*`, `**`, `?`, `[…]` and `{a,b}`; undefined when it is ill-formed, too wide or leads out of its folder. */
 function globMatcher(pattern: string): ((path: Segments) => boolean) | undefined {
-  const alternatives = braceAlternatives(pattern);
-  if (!alternatives) return undefined;
-  const compiled = alternatives.map((alternative) => alternative.split('/').filter((segment) => segment !== '' && segment !== '.'));
+  const alternatives = isIllFormed(pattern) ? undefined : braceAlternatives(pattern);
+  const compiled = alternatives?.map((alternative) => cleanPath(alternative).split('/').filter((segment) => segment !== '' && segment !== '.'));
+  if (!compiled || compiled.some(([first]) => first === '..')) return undefined;
   return (path) => compiled.some((segments) => matchesPath(segments, path));
+}
+
+/** A bracket or brace that nothing closes, or a backslash with nothing behind it. */
+function isIllFormed(pattern: string): boolean {
+  const rest = pattern.replaceAll(/\\./g, '').replaceAll(/\[[^\]]+\]/g, '').replaceAll(/\{[^{}]*\}/g, '');
+  return /[[{\\]/.test(rest);
 }
 
 /** `{a,b}` written out; undefined past a hundred. */
@@ -201,7 +216,7 @@ function matchesToken(token: string, character: string): boolean {
 }
 
 function matchesClass(characters: string, character: string): boolean {
-  const isNegated = characters.startsWith('!') || characters.startsWith('^');
+  const isNegated = characters.startsWith('^');
   const members = isNegated ? characters.slice(1) : characters;
   let isMember = false;
   for (let index = 0; index < members.length; index += 1) {

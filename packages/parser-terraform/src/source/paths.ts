@@ -27,3 +27,16 @@ export function relativePath(directory: string, target: string): string {
 export function inDirectory(directory: string, name: string): string {
   return directory === '.' ? name : `${directory}/${name}`;
 }
+
+/** A path without `.`, `..` where it can be resolved, and doubled slashes. */
+export function cleanPath(path: string): string {
+  const isRooted = path.startsWith('/');
+  const kept: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..' && kept.length > 0 && kept.at(-1) !== '..') kept.pop();
+    else if (part !== '..' || !isRooted) kept.push(part);
+  }
+  const joined = kept.join('/');
+  return isRooted ? `/${joined}` : joined || '.';
+}

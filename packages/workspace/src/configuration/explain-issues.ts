@@ -1,4 +1,4 @@
-import { nearestWord } from '@akslint/engine';
+import { nearestWord } from '@akslint/model';
 import type * as z from 'zod/mini';
 import type { ConfigurationProblem } from './configuration-error.js';
 import type { ConfigurationDocument, Path } from './document.js';

@@ -1,7 +1,8 @@
 import { scalar, unknown, type Value } from '@akslint/model';
 import { convert } from '../convert.js';
 import { failed, isFailure } from '../failure.js';
-import { anyType, boolType, commonType, isPrimitive, listOf, mapOf, numberType, setOf, stringType, type TerraformType } from '../type.js';
+import { anyType, boolType, isPrimitive, listOf, mapOf, numberType, setOf, stringType, type TerraformType } from '../type.js';
+import { commonType } from '../type-of.js';
 import { capKey, identityOf, isNeverNull, undecidedResult } from '../undecided.js';
 import { overValues, overWholes, type Body } from './define.js';
 import type { FunctionCall, TerraformFunction } from './function.js';

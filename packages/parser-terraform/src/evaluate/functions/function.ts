@@ -1,4 +1,5 @@
 import type { Origin, Value } from '@akslint/model';
+import type { Refusal } from './outcome.js';
 
 /**
  * A Terraform function over values that may be unknown in part.
@@ -14,16 +15,28 @@ export interface FunctionCall {
   readonly files: FunctionFiles;
 }
 
-/** What file functions may see. Paths are as the configuration gives them (`path.module` already resolved). */
+/** It cannot be told what Terraform finds there. */
+export interface Unseen {
+  readonly reason: string;
+}
+
+/**
+ * What file functions may see. Paths are as the configuration gives them (`path.module` already resolved).
+ *
+ * Terraform reads files while it evaluates the configuration, before it makes anything: a file must be part of the
+ * configuration's source. So a file that the checkout does not have is refused as Terraform refuses it, and `try`,
+ * `can` and `fileexists` see that it is missing. Only what git ignores may be made before Terraform runs: of that,
+ * nothing is known.
+ */
 export interface FunctionFiles {
-  /** The text of a file inside the repository root, with its scan-relative name; a reason when it cannot be had. */
-  read(path: string): { readonly text: string; readonly file: string } | { readonly reason: string };
+  /** The text of a file inside the repository root, with its scan-relative name. */
+  read(path: string): { readonly text: string; readonly file: string } | Refusal | Unseen;
   /** The bytes of a file, likewise. */
-  bytes(path: string): Uint8Array | { readonly reason: string };
-  exists(path: string): boolean | { readonly reason: string };
+  bytes(path: string): Uint8Array | Refusal | Unseen;
+  exists(path: string): boolean | Refusal | Unseen;
   /** Files below `base` whose relative path matches a glob of `fileset`; sorted. */
-  set(base: string, pattern: string): readonly string[] | { readonly reason: string };
+  set(base: string, pattern: string): readonly string[] | Unseen;
   /** Renders a template with these variables. */
   render(template: { readonly text: string; readonly file: string }, variables: Value): Value;
-  absolute(path: string): string | { readonly reason: string };
+  absolute(path: string): string | Unseen;
 }

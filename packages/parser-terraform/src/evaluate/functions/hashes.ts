@@ -3,6 +3,7 @@ import { sha256, sha512 } from '@noble/hashes/sha2.js';
 import { unknown } from '@akslint/model';
 import { fromBase64, toBase64, utf8 } from './base64.js';
 import { overScalars, refuse } from './define.js';
+import { withoutFile } from './filesystem.js';
 import type { TerraformFunction } from './function.js';
 import { decidedByRun } from './outcome.js';
 
@@ -19,7 +20,7 @@ function ofText(hash: Hash, spell: (bytes: Uint8Array) => string): TerraformFunc
 function ofFile(hash: Hash, spell: (bytes: Uint8Array) => string): TerraformFunction {
   return overScalars({ takes: ['string'], gives: 'string', neverEmpty: true }, (args, call) => {
     const answer = call.files.bytes(args.text(0));
-    return 'reason' in answer ? unknown({ text: answer.reason }, call.origin, { type: 'string', nonNull: true }) : spell(hash(answer));
+    return answer instanceof Uint8Array ? spell(hash(answer)) : withoutFile(answer, call, { type: 'string', nonNull: true });
   });
 }
 

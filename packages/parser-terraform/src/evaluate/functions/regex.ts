@@ -1,7 +1,9 @@
 import { RE2JS, type Matcher } from 're2js';
 import { list as listValue, object, scalar, unknown, type Origin, type Value } from '@akslint/model';
 import { listFrom } from '../convert.js';
-import { anyType, stringType, typeOf, unify } from '../type.js';
+import { anyType, stringType } from '../type.js';
+import { typeOf } from '../type-of.js';
+import { unify } from '../unify.js';
 import { longestText, mostItems, overScalars, refuse, tooLarge, type Scalars } from './define.js';
 import type { FunctionCall, TerraformFunction } from './function.js';
 import { isRefusal, text, type Computed, type Refusal } from './outcome.js';

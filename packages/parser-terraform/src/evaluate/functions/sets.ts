@@ -2,7 +2,9 @@ import { list as listValue, type ListValue, type Reason, type Value } from '@aks
 import { convert, listFrom, setFrom } from '../convert.js';
 import { equal, some, type Answer } from '../equality.js';
 import { failed, isFailure } from '../failure.js';
-import { anyType, itemTypes, listOf, setOf, typeOf, typeText, unify, type TerraformType } from '../type.js';
+import { anyType, itemTypes, listOf, setOf, typeText, type TerraformType } from '../type.js';
+import { typeOf } from '../type-of.js';
+import { unify } from '../unify.js';
 import { findUndecided } from '../undecided.js';
 import { mostItems, overWholes, sequenceOf, tooLarge, wrongKind, type Body, type Sequence } from './define.js';
 import type { FunctionCall, TerraformFunction } from './function.js';

@@ -2,7 +2,7 @@ import { object, type Value } from '@akslint/model';
 import { parseTfvars } from '../../syntax/index.js';
 import { constantScope } from '../constant-scope.js';
 import { convert } from '../convert.js';
-import { Evaluation } from '../evaluation.js';
+import { Evaluation, type FunctionSource } from '../evaluation.js';
 import { evaluate } from '../expression.js';
 import { failed, isFailure } from '../failure.js';
 import { numberText } from '../number.js';
@@ -79,6 +79,8 @@ const encodeExpr: Body = ([value], call) => {
   return text(spell(value, ''), call.origin);
 };
 
+const noFunctions: FunctionSource = { get: () => undefined, names: new Set() };
+
 /** The values of a variables file, in which nothing can be called or referred to. */
 const decodeTfvars: Body = ([value], call) => {
   if (!value) return tooLarge(call);
@@ -89,7 +91,7 @@ const decodeTfvars: Body = ([value], call) => {
   const [error] = errors;
   const names = body.attributes.map(({ name }) => name);
   if (error || new Set(names).size < names.length) return failed(`the variables cannot be read: ${error?.message ?? 'a name is set twice'}`, call.origin);
-  const scope = constantScope(new Evaluation(new Map(), call.files), source.origin.span.file, source.origin);
+  const scope = constantScope(new Evaluation(noFunctions, call.files), source.origin.span.file, source.origin);
   const entries = new Map(body.attributes.map((attribute): [string, Value] => [attribute.name, evaluate(attribute.value, scope)]));
   return [...entries.values()].find((item) => isFailure(item) || item.kind === 'unknown') ? failed('a variable has no constant value', call.origin) : object(entries, call.origin);
 };

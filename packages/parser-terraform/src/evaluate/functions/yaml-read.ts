@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Document, type Node, type YAMLMap } from 'yaml';
 import { list, object, scalar, unknown, type Entries, type Origin, type Value } from '@akslint/model';
-import { convert } from '../convert.js';
+import { convert, wordFor } from '../convert.js';
 import { failed } from '../failure.js';
 import { Members } from '../members.js';
 import { stringType } from '../type.js';
@@ -21,14 +21,14 @@ export function readYaml(text: string, origin: Origin): Value {
   if (documents === undefined) return unknown({ text: 'the YAML is nested too deep to be worked out' }, origin);
   const [first, second] = documents;
   if (!first) return failed('the YAML text is empty', origin);
-  return second ? failed('there is more than one YAML document', origin) : valueOf(first, origin, true);
+  return second ? failed('there is more than one YAML document', origin) : valueOf(first, origin, 'yamldecode');
 }
 
 /** All documents of a YAML text, as Kubernetes reads them; one that cannot be read is a failure in its place. */
 export function readYamlDocuments(text: string, origin: Origin): readonly Value[] {
   const documents = parsed(text);
   if (documents === undefined) return [unknown({ text: 'the YAML is nested too deep to be worked out' }, origin)];
-  return documents.filter(({ contents, errors }) => contents !== null || errors.length > 0).map((document) => valueOf(document, origin, false));
+  return documents.filter(({ contents, errors }) => contents !== null || errors.length > 0).map((document) => valueOf(document, origin, 'kubernetes'));
 }
 
 function parsed(text: string): readonly Document[] | undefined {
@@ -40,10 +40,17 @@ function parsed(text: string): readonly Document[] | undefined {
   }
 }
 
-function valueOf(document: Document, origin: Origin, resolvesBlocks: boolean): Value {
+/**
+ * Whose reading of YAML. `yamldecode` (go-cty-yaml 1.1) reads a block scalar like a plain one and makes the result a
+ * text again (`|- yes` is "true"), merges only a mapping into a mapping and knows no tag `!!merge`. Kubernetes merges
+ * lists of mappings, too, of which the first has precedence.
+ */
+type Dialect = 'yamldecode' | 'kubernetes';
+
+function valueOf(document: Document, origin: Origin, dialect: Dialect): Value {
   const [error] = document.errors;
   if (error) return failed(`the YAML cannot be read: ${error.message}`, origin);
-  const reader = new YamlReader(origin, resolvesBlocks);
+  const reader = new YamlReader(origin, dialect);
   try {
     const value = document.contents ? reader.read(document.contents, 0) : scalar(null, origin);
     return reader.problem ?? value;
@@ -62,10 +69,9 @@ class YamlReader {
   #nodes = 0;
   readonly #anchors = new Map<string, Anchored | 'pending'>();
 
-  /** Terraform reads a block scalar like a plain one and makes the result a text again: `|- yes` is "true" there. */
   constructor(
     private readonly origin: Origin,
-    private readonly resolvesBlocks: boolean,
+    private readonly dialect: Dialect,
   ) {}
 
   get problem(): Value | undefined {
@@ -92,7 +98,7 @@ class YamlReader {
       const source = node.source ?? (typeof node.value === 'string' ? node.value : '');
       const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
       const isText = node.tag === undefined && (isQuoted || isBlock(node.type));
-      if (isText && (isQuoted || !this.resolvesBlocks)) return scalar(source.normalize('NFC'), this.#placed(node));
+      if (isText && (isQuoted || this.dialect === 'kubernetes')) return scalar(source.normalize('NFC'), this.#placed(node));
       const value = resolveScalar(source, node.tag ?? '', isQuoted, this.#placed(node));
       if (isRefusal(value)) return this.#stop(failed(value.refused, this.origin));
       return isText ? convert(value, stringType, this.origin) : value;
@@ -108,7 +114,7 @@ class YamlReader {
     const members = new Members();
     for (const { key, value } of node.items) {
       if (this.#problem) return this.#problem;
-      if (isMergeKey(key)) this.#merge(members, this.read(value, depth + 1));
+      if (this.#isMergeKey(key)) this.#merge(members, this.read(value, depth + 1));
       else this.#property(members, key, value, depth);
     }
     return object(members, this.#placed(node));
@@ -124,12 +130,17 @@ class YamlReader {
     else members.set(String(name.value), this.read(value, depth + 1), this.#placed(key));
   }
 
-  /** Takes over the properties of a mapping, or of each in a sequence of mappings. */
+  #isMergeKey(key: unknown): boolean {
+    if (!isScalar(key)) return false;
+    return (key.tag === undefined && key.value === '<<') || (this.dialect === 'kubernetes' && key.tag === 'tag:yaml.org,2002:merge');
+  }
+
+  /** Takes over the properties of a mapping. */
   #merge(members: Members, value: Value): void {
-    const sources: readonly Value[] = value.kind === 'list' ? value.items : [value];
+    const sources = value.kind === 'list' && this.dialect === 'kubernetes' ? [...value.items].reverse() : [value];
     for (const source of sources) {
       if (source.kind !== 'object') {
-        this.#stop(failed('only mappings can be merged into a mapping', this.origin));
+        this.#stop(failed(`${wordFor(source)} cannot be merged into a mapping`, this.origin));
         return;
       }
       copyInto(members, source.entries);
@@ -157,10 +168,6 @@ class YamlReader {
 
 function isBlock(type: string | undefined): boolean {
   return type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED';
-}
-
-function isMergeKey(key: unknown): boolean {
-  return isScalar(key) && ((key.tag === undefined && key.value === '<<') || key.tag === 'tag:yaml.org,2002:merge');
 }
 
 function copyInto(members: Members, entries: Entries): void {

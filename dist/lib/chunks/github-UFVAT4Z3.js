@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __pathOf } from 'node:url'; const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __pathOf(new URL('.', import.meta.url));
-import{annotationCommands,annotationsOf,github}from"./chunk-PZN3EMII.js";import"./chunk-TP3NTHKS.js";import"./chunk-7RU3XNLN.js";import"./chunk-XQ6ICQVZ.js";import"./chunk-QEYO2HRJ.js";import"./chunk-3HK4VEAC.js";export{annotationCommands,annotationsOf,github};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __pathOf } from 'node:url'; const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __pathOf(new URL('.', import.meta.url));
-import{json,jsonDocument}from"./chunk-KP4PME4J.js";import"./chunk-LFC65EQT.js";import"./chunk-TP3NTHKS.js";import"./chunk-7RU3XNLN.js";import"./chunk-XQ6ICQVZ.js";import"./chunk-QEYO2HRJ.js";import"./chunk-3HK4VEAC.js";export{json,jsonDocument};

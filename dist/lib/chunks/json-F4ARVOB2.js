@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __pathOf } from 'node:url'; const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __pathOf(new URL('.', import.meta.url));
+import{json,jsonDocument}from"./chunk-YVGSE2AO.js";import"./chunk-JFMXPPII.js";import"./chunk-AGMUPHWK.js";import"./chunk-EF6GAKD5.js";import"./chunk-MG7TQEMF.js";import"./chunk-D56WPXTB.js";import"./chunk-FRY6UDUU.js";import"./chunk-3HK4VEAC.js";export{json,jsonDocument};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __pathOf } from 'node:url'; const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __pathOf(new URL('.', import.meta.url));
-import{readYaml,readYamlDocuments}from"./chunk-YTAF5N36.js";import"./chunk-NMW7OJEJ.js";import"./chunk-YR3GFC3U.js";import"./chunk-NWXH7D3O.js";import"./chunk-NSQ36G3C.js";import"./chunk-QEYO2HRJ.js";import"./chunk-3HK4VEAC.js";export{readYaml,readYamlDocuments};

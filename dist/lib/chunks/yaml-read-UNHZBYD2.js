@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __pathOf } from 'node:url'; const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __pathOf(new URL('.', import.meta.url));
+import{readYaml,readYamlDocuments}from"./chunk-ZNY6X5OD.js";import"./chunk-HVL2R5L7.js";import"./chunk-7SCL7WPI.js";import"./chunk-MGIWI5DY.js";import"./chunk-NSQ36G3C.js";import"./chunk-FRY6UDUU.js";import"./chunk-3HK4VEAC.js";export{readYaml,readYamlDocuments};

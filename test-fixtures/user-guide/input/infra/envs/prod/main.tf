@@ -1,0 +1,9 @@
+variable "private" {
+  type = bool
+}
+
+module "aks" {
+  source  = "../../modules/aks"
+  name    = "aks-shop-prod"
+  private = var.private
+}

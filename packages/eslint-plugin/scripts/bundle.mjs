@@ -14,7 +14,7 @@ import { root } from '../../../.ci/stamp.mjs';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 
-/** Writes what the package holds under `lib`; a test says where else. */
+/** Writes what the package holds under `lib`; a test says where else than in the package. */
 export async function bundle(library = join(here, 'lib')) {
   const { metafile } = await build({
     entryPoints: [join(here, 'src/index.ts')],

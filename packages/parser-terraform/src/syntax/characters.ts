@@ -1,39 +1,39 @@
-/** Character codes that HCL gives a meaning to. */
-export const Char = {
-  Tab: 0x09,
-  LineFeed: 0x0a,
-  CarriageReturn: 0x0d,
-  Space: 0x20,
-  Bang: 0x21,
-  Quote: 0x22,
-  Hash: 0x23,
-  Dollar: 0x24,
-  Percent: 0x25,
-  Ampersand: 0x26,
-  OpenParenthesis: 0x28,
-  CloseParenthesis: 0x29,
-  Star: 0x2a,
-  Plus: 0x2b,
-  Comma: 0x2c,
-  Minus: 0x2d,
-  Dot: 0x2e,
-  Slash: 0x2f,
-  Zero: 0x30,
-  Nine: 0x39,
-  Colon: 0x3a,
-  Less: 0x3c,
-  Equal: 0x3d,
-  Greater: 0x3e,
-  Question: 0x3f,
-  OpenBracket: 0x5b,
-  Backslash: 0x5c,
-  CloseBracket: 0x5d,
-  Underscore: 0x5f,
-  OpenBrace: 0x7b,
-  Pipe: 0x7c,
-  CloseBrace: 0x7d,
-  Tilde: 0x7e,
-} as const;
+/** Character codes that HCL gives a meaning to. An `enum`, so that the bundle holds numbers where they are named. */
+export const enum Char {
+  Tab = 0x09,
+  LineFeed = 0x0a,
+  CarriageReturn = 0x0d,
+  Space = 0x20,
+  Bang = 0x21,
+  Quote = 0x22,
+  Hash = 0x23,
+  Dollar = 0x24,
+  Percent = 0x25,
+  Ampersand = 0x26,
+  OpenParenthesis = 0x28,
+  CloseParenthesis = 0x29,
+  Star = 0x2a,
+  Plus = 0x2b,
+  Comma = 0x2c,
+  Minus = 0x2d,
+  Dot = 0x2e,
+  Slash = 0x2f,
+  Zero = 0x30,
+  Nine = 0x39,
+  Colon = 0x3a,
+  Less = 0x3c,
+  Equal = 0x3d,
+  Greater = 0x3e,
+  Question = 0x3f,
+  OpenBracket = 0x5b,
+  Backslash = 0x5c,
+  CloseBracket = 0x5d,
+  Underscore = 0x5f,
+  OpenBrace = 0x7b,
+  Pipe = 0x7c,
+  CloseBrace = 0x7d,
+  Tilde = 0x7e,
+}
 
 const STARTS = 1;
 const CONTINUES = 2;
@@ -50,7 +50,7 @@ const unicodeStart = /^\p{ID_Start}$/u;
 const unicodeContinue = /^\p{ID_Continue}$/u;
 
 /** Whether the code point may begin an identifier: Unicode's ID_Start or `_`. */
-function startsIdentifier(codePoint: number): boolean {
+export function startsIdentifier(codePoint: number): boolean {
   if (codePoint < 128) return ((identifierRoles[codePoint] ?? 0) & STARTS) !== 0;
   return unicodeStart.test(String.fromCodePoint(codePoint));
 }
@@ -63,18 +63,28 @@ function continuesIdentifier(codePoint: number): boolean {
 
 /** The end of the identifier that begins at `start`, or `start` when none does. */
 export function endOfIdentifier(text: string, start: number): number {
-  let position = start;
-  while (position < text.length) {
+  const point = text.codePointAt(start) ?? 0;
+  return startsIdentifier(point) ? endOfName(text, start + (point > 0xffff ? 2 : 1)) : start;
+}
+
+/** The end of the identifier that is known to reach up to `from`. */
+export function endOfName(text: string, from: number): number {
+  const { length } = text;
+  let position = from;
+  while (position < length) {
     const code = text.charCodeAt(position);
-    if (code < 128) {
-      const role = identifierRoles[code] ?? 0;
-      if ((role & (position === start ? STARTS : CONTINUES)) === 0) return position;
-      position++;
-      continue;
-    }
+    if (code >= 128) return endOfUnicodeName(text, position);
+    if (((identifierRoles[code] ?? 0) & CONTINUES) === 0) return position;
+    position++;
+  }
+  return position;
+}
+
+function endOfUnicodeName(text: string, from: number): number {
+  let position = from;
+  while (position < text.length) {
     const point = text.codePointAt(position) ?? 0;
-    const fits = position === start ? startsIdentifier(point) : continuesIdentifier(point);
-    if (!fits) return position;
+    if (!continuesIdentifier(point)) return position;
     position += point > 0xffff ? 2 : 1;
   }
   return position;

@@ -1,41 +1,47 @@
-import type { BinaryOperator, Call, Expression, GetAttribute, Index, Literal, Splat, SplatStep } from './ast.js';
+import type { BinaryOperator, Call, Expression, Literal, Splat, SplatStep, Variable } from './ast.js';
 import { CollectionReader } from './collection-reader.js';
+import { BinaryNode, CallNode, ConditionalNode, GetAttributeNode, IndexNode, LiteralNode, ParenthesisedNode, VariableNode } from './nodes.js';
 import { Kind } from './tokens.js';
-
-interface Operator {
-  readonly symbol: BinaryOperator;
-  readonly precedence: number;
-}
 
 const LOWEST = 1;
 
-const operators: Readonly<Record<number, Operator>> = {
-  [Kind.Or]: { symbol: '||', precedence: LOWEST },
-  [Kind.And]: { symbol: '&&', precedence: 2 },
-  [Kind.Equal]: { symbol: '==', precedence: 3 },
-  [Kind.NotEqual]: { symbol: '!=', precedence: 3 },
-  [Kind.Greater]: { symbol: '>', precedence: 4 },
-  [Kind.GreaterOrEqual]: { symbol: '>=', precedence: 4 },
-  [Kind.Less]: { symbol: '<', precedence: 4 },
-  [Kind.LessOrEqual]: { symbol: '<=', precedence: 4 },
-  [Kind.Plus]: { symbol: '+', precedence: 5 },
-  [Kind.Minus]: { symbol: '-', precedence: 5 },
-  [Kind.Star]: { symbol: '*', precedence: 6 },
-  [Kind.Slash]: { symbol: '/', precedence: 6 },
-  [Kind.Percent]: { symbol: '%', precedence: 6 },
-};
+const operators: readonly (readonly [Kind, BinaryOperator, number])[] = [
+  [Kind.Or, '||', LOWEST],
+  [Kind.And, '&&', 2],
+  [Kind.Equal, '==', 3],
+  [Kind.NotEqual, '!=', 3],
+  [Kind.Greater, '>', 4],
+  [Kind.GreaterOrEqual, '>=', 4],
+  [Kind.Less, '<', 4],
+  [Kind.LessOrEqual, '<=', 4],
+  [Kind.Plus, '+', 5],
+  [Kind.Minus, '-', 5],
+  [Kind.Star, '*', 6],
+  [Kind.Slash, '/', 6],
+  [Kind.Percent, '%', 6],
+];
+
+/** By kind of token; 0 for what is no operator. */
+const precedences = new Uint8Array(64);
+const symbols = new Map<number, BinaryOperator>();
+for (const [kind, symbol, precedence] of operators) {
+  precedences[kind] = precedence;
+  symbols.set(kind, symbol);
+}
 
 /** Reads expressions with HCL's precedence: conditional, binary by level, unary, traversal, term. */
 export abstract class ExpressionReader extends CollectionReader {
   protected override readExpression(): Expression {
     this.enter();
-    const condition = this.#readBinary(LOWEST);
-    const expression = this.peek() === Kind.Question ? this.#readConditional(condition) : condition;
+    const { start } = this;
+    let expression = this.readOperand();
+    if (precedences[this.kind] !== 0) expression = this.readOperators(start, expression, LOWEST);
+    if (this.kind === Kind.Question) expression = this.readConditional(start, expression);
     this.leave();
     return expression;
   }
 
-  #readConditional(condition: Expression): Expression {
+  private readConditional(start: number, condition: Expression): Expression {
     let { height } = this;
     this.advance();
     const whenTrue = this.readExpression();
@@ -43,172 +49,179 @@ export abstract class ExpressionReader extends CollectionReader {
     if (!this.take(Kind.Colon)) this.failExpecting('`:` and the value for the other case');
     const whenFalse = this.readExpression();
     this.setHeight(Math.max(height, this.height) + 1);
-    return { kind: 'conditional', start: condition.start, end: whenFalse.end, condition, whenTrue, whenFalse };
+    return new ConditionalNode(start, this.end, condition, whenTrue, whenFalse);
   }
 
-  #readBinary(precedence: number): Expression {
-    let left = this.#readOperand();
+  /** What follows the first operand: operators of at least this precedence, with their other operands. */
+  private readOperators(start: number, first: Expression, lowest: number): Expression {
+    let left = first;
     for (;;) {
-      const operator = operators[this.peek()];
-      if (operator === undefined || operator.precedence < precedence) return left;
+      const { kind } = this;
+      const precedence = precedences[kind] ?? 0;
+      const operator = precedence < lowest ? undefined : symbols.get(kind);
+      if (operator === undefined) return left;
       const { height } = this;
       this.advance();
-      const right = this.#readBinary(operator.precedence + 1);
+      const rightStart = this.start;
+      let right = this.readOperand();
+      if ((precedences[this.kind] ?? 0) > precedence) right = this.readOperators(rightStart, right, precedence + 1);
       this.setHeight(Math.max(height, this.height) + 1);
-      left = { kind: 'binary', start: left.start, end: right.end, operator: operator.symbol, left, right };
+      left = new BinaryNode(start, this.end, operator, left, right);
     }
   }
 
-  #readOperand(): Expression {
-    const term = this.#readTerm();
-    const kind = this.peek();
-    return kind === Kind.Dot || kind === Kind.OpenBracket ? this.#readTraversals(term) : term;
-  }
-
-  #readTerm(): Expression {
-    switch (this.peek()) {
-      case Kind.Identifier:
-        return this.#readNameOrCall();
-      case Kind.OpenQuote:
-        return this.readQuoted();
-      case Kind.Number:
-        return this.#readNumber();
-      case Kind.OpenBracket:
-        return this.readTupleOrFor();
-      case Kind.OpenBrace:
-        return this.readObjectOrFor();
-      case Kind.OpenParenthesis:
-        return this.#readParentheses();
-      case Kind.OpenHeredoc:
-      case Kind.OpenFlushHeredoc:
-        return this.readHeredoc();
-      case Kind.Minus:
-        return this.#readUnary('-');
-      case Kind.Not:
-        return this.#readUnary('!');
-      default:
-        return this.failExpecting('a value');
-    }
-  }
-
-  #readUnary(operator: '-' | '!'): Expression {
-    this.enter();
-    const start = this.startOf(this.advance());
-    const operand = this.#readOperand();
-    this.leave();
-    this.setHeight(this.height + 1);
-    return { kind: 'unary', start, end: operand.end, operator, operand };
-  }
-
-  #readParentheses(): Expression {
-    const start = this.startOf(this.advance());
-    const wasIgnoring = this.ignoresNewlines;
-    this.ignoresNewlines = true;
-    const inner = this.readExpression();
-    if (!this.take(Kind.CloseParenthesis)) this.failExpecting('`)`');
-    this.ignoresNewlines = wasIgnoring;
-    this.setHeight(this.height + 1);
-    return { kind: 'parentheses', start, end: this.end, inner };
-  }
-
-  #readNumber(): Literal {
-    const index = this.advance();
-    const raw = this.textOf(index);
-    const value = Number(raw);
-    const start = this.startOf(index);
-    const end = this.endOf(index);
-    if (Number.isNaN(value)) this.failAt(`\`${raw}\` is not a number.`, start, end);
-    this.height = 1;
-    return { kind: 'literal', start, end, value, raw };
-  }
-
-  #readNameOrCall(): Expression {
-    const index = this.advance();
-    const next = this.peek();
-    if (next === Kind.OpenParenthesis || next === Kind.DoubleColon) return this.#readCall(index);
-    const start = this.startOf(index);
-    const end = this.endOf(index);
-    const name = this.textOf(index);
-    this.height = 1;
-    if (name === 'true') return { kind: 'literal', start, end, value: true, raw: name };
-    if (name === 'false') return { kind: 'literal', start, end, value: false, raw: name };
-    if (name === 'null') return { kind: 'literal', start, end, value: null, raw: name };
-    return { kind: 'variable', start, end, name };
-  }
-
-  #readCall(nameIndex: number): Call {
-    const start = this.startOf(nameIndex);
-    let name = this.textOf(nameIndex);
-    let nameEnd = this.endOf(nameIndex);
-    while (this.take(Kind.DoubleColon)) {
-      if (this.peek() !== Kind.Identifier) this.failExpecting('the name of a function after `::`');
-      const part = this.advance();
-      name = `${name}::${this.textOf(part)}`;
-      nameEnd = this.endOf(part);
-    }
-    if (!this.take(Kind.OpenParenthesis)) this.failExpecting('`(` after the name of the function');
-    this.findings.functions.add(name);
-    const wasIgnoring = this.ignoresNewlines;
-    this.ignoresNewlines = true;
-    const args: Expression[] = [];
-    const expandLast = this.#readArguments(args);
-    this.ignoresNewlines = wasIgnoring;
-    return { kind: 'call', start, end: this.end, name, nameEnd, args, expandLast };
-  }
-
-  /** Reads to the closing parenthesis; true when the last argument is expanded with `...`. */
-  #readArguments(args: Expression[]): boolean {
-    let height = 0;
-    let expandLast = false;
-    while (!this.take(Kind.CloseParenthesis)) {
-      args.push(this.readExpression());
-      height = Math.max(height, this.height);
-      expandLast = this.take(Kind.Ellipsis);
-      if (this.take(Kind.CloseParenthesis)) break;
-      if (expandLast) this.failExpecting('`)` after `...`');
-      if (!this.take(Kind.Comma)) this.failExpecting('`,` or `)` after the argument of the function');
-    }
-    this.setHeight(height + 1);
-    return expandLast;
-  }
-
-  #readTraversals(term: Expression): Expression {
-    let node = term;
+  /** A term and what is taken from it. */
+  private readOperand(): Expression {
+    const { start } = this;
+    let node = this.readTerm();
     for (;;) {
-      const kind = this.peek();
-      if (kind === Kind.Dot) node = this.#readDot(node);
-      else if (kind === Kind.OpenBracket) node = this.#readBracket(node);
+      if (this.kind === Kind.OpenBracket) node = this.readBracket(start, node);
+      else if (this.kind === Kind.Dot) node = this.readDot(start, node);
       else return node;
     }
   }
 
-  #readDot(of: Expression): Expression {
-    this.advance();
-    if (this.peek() === Kind.Star) return this.#readAttributeSplat(of);
+  private readTerm(): Expression {
+    const read = ExpressionReader.terms.get(this.kind);
+    return read === undefined ? this.failExpecting('a value') : read(this);
+  }
+
+  /**
+   * By kind of token, what reads the term that begins with it. A table, since V8 copies what a function calls by name
+   * into it: operands hold all that there is, and are called for from everywhere, so that compiling the copies would
+   * take longer than reading the files.
+   */
+  private static readonly terms: ReadonlyMap<number, (reader: ExpressionReader) => Expression> = new Map([
+    [Kind.Identifier, (reader) => reader.readNameOrCall()],
+    [Kind.OpenQuote, (reader) => reader.readQuoted()],
+    [Kind.Number, (reader) => reader.readNumber()],
+    [Kind.OpenBracket, (reader) => reader.readTupleOrFor()],
+    [Kind.OpenBrace, (reader) => reader.readObjectOrFor()],
+    [Kind.OpenParenthesis, (reader) => reader.readParentheses()],
+    [Kind.OpenHeredoc, (reader) => reader.readHeredoc()],
+    [Kind.OpenFlushHeredoc, (reader) => reader.readHeredoc()],
+    [Kind.Minus, (reader) => reader.readUnary('-')],
+    [Kind.Not, (reader) => reader.readUnary('!')],
+  ]);
+
+  private readUnary(operator: '-' | '!'): Expression {
+    this.enter();
+    const start = this.startOf(this.advance());
+    const operand = this.readOperand();
+    this.leave();
+    this.setHeight(this.height + 1);
+    return { kind: 'unary', start, end: this.end, operator, operand };
+  }
+
+  private readParentheses(): Expression {
+    const wasIgnoring = this.ignoresNewlines;
+    const start = this.startOf(this.open());
+    const inner = this.readExpression();
+    if (this.kind !== Kind.CloseParenthesis) this.failExpecting('`)`');
+    this.close(wasIgnoring);
+    this.setHeight(this.height + 1);
+    return new ParenthesisedNode(start, this.end, inner);
+  }
+
+  private readNumber(): Literal {
+    const token = this.advance();
+    const raw = this.nameAt(token);
+    const value = Number(raw);
+    const start = this.startOf(token);
+    const end = this.endOf(token);
+    if (Number.isNaN(value)) this.failAt(`\`${raw}\` is not a number.`, start, end);
+    this.height = 1;
+    return new LiteralNode(start, end, value, raw);
+  }
+
+  protected override nameOf(token: number, name: string): Variable | Literal {
+    const start = this.startOf(token);
+    const end = this.endOf(token);
+    this.height = 1;
+    if (name === 'true') return new LiteralNode(start, end, true, name);
+    if (name === 'false') return new LiteralNode(start, end, false, name);
+    if (name === 'null') return new LiteralNode(start, end, null, name);
+    return new VariableNode(start, end, name);
+  }
+
+  private readCall(nameToken: number): Call {
+    const start = this.startOf(nameToken);
+    let name = this.nameAt(nameToken);
+    let nameEnd = this.endOf(nameToken);
+    while (this.take(Kind.DoubleColon)) {
+      if (this.kind !== Kind.Identifier) this.failExpecting('the name of a function after `::`');
+      const part = this.advance();
+      name = `${name}::${this.textOf(part)}`;
+      nameEnd = this.endOf(part);
+    }
+    if (this.kind !== Kind.OpenParenthesis) this.failExpecting('`(` after the name of the function');
+    this.findings.functions.add(name);
+    const wasIgnoring = this.ignoresNewlines;
+    this.open();
+    const first = this.expressions.count;
+    const expandLast = this.readArguments();
+    this.close(wasIgnoring);
+    this.setHeight(this.height + 1);
+    return new CallNode(start, this.end, name, nameEnd, this.expressions.cut(first), expandLast);
+  }
+
+  /** Reads up to the closing parenthesis; true when the last argument is expanded with `...`. */
+  private readArguments(): boolean {
+    let height = 0;
+    let expandLast = false;
+    while (this.kind !== Kind.CloseParenthesis) {
+      this.expressions.push(this.readExpression());
+      height = Math.max(height, this.height);
+      if (this.kind === Kind.Comma) {
+        this.advance();
+        continue;
+      }
+      expandLast = this.take(Kind.Ellipsis);
+      if (this.kind === Kind.CloseParenthesis) break;
+      this.failExpecting(expandLast ? '`)` after `...`' : '`,` or `)` after the argument of the function');
+    }
+    this.height = height;
+    return expandLast;
+  }
+
+  private readNameOrCall(): Expression {
+    const token = this.advance();
+    if (this.kind === Kind.OpenParenthesis || this.kind === Kind.DoubleColon) return this.readCall(token);
+    return this.nameOf(token, this.nameAt(token));
+  }
+
+  private readDot(start: number, of: Expression): Expression {
+    const dot = this.advance();
+    if (this.kind !== Kind.Identifier) return this.readRareDot(start, of, this.startOf(dot));
+    const name = this.advance();
+    this.setHeight(this.height + 1);
+    return new GetAttributeNode(start, this.endOf(name), of, this.nameAt(name));
+  }
+
+  /** A dot, which stands at `dot`, that is followed by a number as the legacy index, or by `*`. */
+  private readRareDot(start: number, of: Expression, dot: number): Expression {
+    if (this.kind === Kind.Star) return this.readAttributeSplat(start, of);
     const { height } = this;
     let node = of;
-    for (const step of this.#readDotSteps()) {
-      node = toNode(node, step.end, step);
-    }
+    for (const { end, key } of this.readLegacyIndex(dot)) node = new IndexNode(start, end, node, key);
     this.setHeight(height + 1);
     return node;
   }
 
-  /** What follows a dot: a name, or a number as the legacy index. Two for `0.1`, which HCL refuses. */
-  #readDotSteps(): readonly PlainStep[] {
-    const start = this.takenStart;
-    if (this.peek() === Kind.Number) return this.#readLegacyIndex(start);
-    if (this.peek() !== Kind.Identifier) this.failExpecting('the name of an attribute after `.`');
-    const index = this.advance();
-    return [{ kind: 'attribute', start, end: this.endOf(index), name: this.textOf(index) }];
+  /** What follows a dot, which stands at `start`: a name, or a number as the legacy index. Two for `0.1`, which HCL refuses. */
+  private readDotSteps(start: number): readonly SplatStep[] {
+    if (this.kind !== Kind.Identifier) return this.readLegacyIndex(start);
+    const name = this.advance();
+    return [{ kind: 'attribute', start, end: this.endOf(name), name: this.nameAt(name) }];
   }
 
-  #readLegacyIndex(start: number): readonly PlainStep[] {
+  private readLegacyIndex(start: number): readonly IndexStep[] {
+    if (this.kind !== Kind.Number) this.failExpecting('the name of an attribute after `.`');
     const from = this.start;
     const raw = this.textOf(this.index);
     const dot = raw.indexOf('.');
     if (dot < 0) {
-      const key = this.#readNumber();
+      const key = this.readNumber();
       return [{ kind: 'index', start, end: key.end, key }];
     }
     const end = this.endOf(this.advance());
@@ -223,63 +236,66 @@ export abstract class ExpressionReader extends CollectionReader {
     ];
   }
 
-  #readBracket(of: Expression): Expression {
-    const start = this.startOf(this.advance());
-    if (this.peek() === Kind.Star) return this.#readFullSplat(of);
+  private readBracket(start: number, of: Expression): Expression {
+    this.advance();
+    if (this.kind === Kind.Star) return this.readFullSplat(start, of);
     const { height } = this;
-    const key = this.#readKey();
+    const key = this.readKey();
     this.setHeight(Math.max(height, this.height) + 1);
-    return toNode(of, this.end, { kind: 'index', start, end: this.end, key });
+    return new IndexNode(start, this.end, of, key);
   }
 
-  #readKey(): Expression {
+  private readKey(): Expression {
     const wasIgnoring = this.ignoresNewlines;
     this.ignoresNewlines = true;
+    if (this.kind === Kind.Newline) this.passNewlines();
     const key = this.readExpression();
-    if (!this.take(Kind.CloseBracket)) this.failExpecting('`]` after the index');
-    this.ignoresNewlines = wasIgnoring;
+    if (this.kind !== Kind.CloseBracket) this.failExpecting('`]` after the index');
+    this.close(wasIgnoring);
     return key;
   }
 
-  #readAttributeSplat(of: Expression): Splat {
+  private readAttributeSplat(start: number, of: Expression): Splat {
     const { height } = this;
     this.advance();
-    const each = this.#readAttributeSteps();
+    const each = this.readAttributeSteps();
     this.setHeight(height + 1);
-    return { kind: 'splat', start: of.start, end: this.end, of, each, isFull: false };
+    return { kind: 'splat', start, end: this.end, of, each, isFull: false };
   }
 
-  #readFullSplat(of: Expression): Splat {
+  private readFullSplat(start: number, of: Expression): Splat {
     const { height } = this;
     this.advance();
     if (!this.take(Kind.CloseBracket)) this.failExpecting('`]` after `[*`');
-    const each = this.#readAllSteps();
+    const each = this.readAllSteps();
     this.setHeight(Math.max(height, this.height) + 1);
-    return { kind: 'splat', start: of.start, end: this.end, of, each, isFull: true };
+    return { kind: 'splat', start, end: this.end, of, each, isFull: true };
   }
 
   /** After `.*` only names and legacy indexes are applied to each item. */
-  #readAttributeSteps(): SplatStep[] {
+  private readAttributeSteps(): SplatStep[] {
     const steps: SplatStep[] = [];
-    while (this.take(Kind.Dot)) {
-      if (this.peek() === Kind.Star) this.fail('A second `.*` may not follow the first. Use `[*]`.');
-      steps.push(...this.#readDotSteps());
+    while (this.kind === Kind.Dot) {
+      const start = this.startOf(this.advance());
+      if (this.isAt(Kind.Star)) this.fail('A second `.*` may not follow the first. Use `[*]`.');
+      steps.push(...this.readDotSteps(start));
     }
     return steps;
   }
 
   /** After `[*]` everything that follows is applied to each item. Leaves the height of the keys in `height`. */
-  #readAllSteps(): SplatStep[] {
+  private readAllSteps(): SplatStep[] {
     this.enter();
     const steps: SplatStep[] = [];
     let height = 0;
-    for (let kind = this.peek(); kind === Kind.Dot || kind === Kind.OpenBracket; kind = this.peek()) {
+    while (this.kind === Kind.Dot || this.kind === Kind.OpenBracket) {
+      const isBracket = this.kind === Kind.OpenBracket;
       const start = this.startOf(this.advance());
       this.height = 0;
-      if (this.peek() === Kind.Star) steps.push(this.#readNestedSplat(start, kind === Kind.OpenBracket));
-      else if (kind === Kind.Dot) steps.push(...this.#readDotSteps());
+      if (this.isAt(Kind.Star)) steps.push(this.readNestedSplat(start, isBracket));
+      else if (!isBracket) steps.push(...this.readDotSteps(start));
       else {
-        const key = this.#readKey();
+        const key = this.readKey();
         steps.push({ kind: 'index', start, end: this.end, key });
       }
       height = Math.max(height, this.height);
@@ -289,22 +305,16 @@ export abstract class ExpressionReader extends CollectionReader {
     return steps;
   }
 
-  #readNestedSplat(start: number, isFull: boolean): SplatStep {
+  private readNestedSplat(start: number, isFull: boolean): SplatStep {
     this.advance();
     if (isFull && !this.take(Kind.CloseBracket)) this.failExpecting('`]` after `[*`');
-    const each = isFull ? this.#readAllSteps() : this.#readAttributeSteps();
+    const each = isFull ? this.readAllSteps() : this.readAttributeSteps();
     return { kind: 'splat', start, end: this.end, each, isFull };
   }
 }
 
-type PlainStep = Exclude<SplatStep, { kind: 'splat' }>;
-
-function toNode(of: Expression, end: number, step: PlainStep): GetAttribute | Index {
-  return step.kind === 'attribute'
-    ? { kind: 'attribute', start: of.start, end, of, name: step.name }
-    : { kind: 'index', start: of.start, end, of, key: step.key };
-}
+type IndexStep = Extract<SplatStep, { kind: 'index' }>;
 
 function numberAt(start: number, raw: string): Literal {
-  return { kind: 'literal', start, end: start + raw.length, value: Number(raw), raw };
+  return new LiteralNode(start, start + raw.length, Number(raw), raw);
 }

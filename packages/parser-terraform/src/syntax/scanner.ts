@@ -1,5 +1,7 @@
 import type { Comment } from './ast.js';
-import { Char, endOfIdentifier, isDigit, isSpace } from './characters.js';
+import { Char, endOfIdentifier, endOfName, isDigit, isSpace, startsIdentifier } from './characters.js';
+import { CommentNode } from './nodes.js';
+import { lengths, markOf, Role, roles } from './marks.js';
 import { Kind, TokenColumns, type Tokens } from './tokens.js';
 
 const enum Mode {
@@ -10,153 +12,216 @@ const enum Mode {
 
 /** One open language: code (with braces counted), quoted text, or lines of text (a heredoc or a bare template). */
 interface Frame {
-  readonly mode: Mode;
+  mode: Mode;
   /** Where it was opened. */
-  readonly start: number;
+  start: number;
   /** The heredoc's marker; empty for a bare template. */
-  readonly marker: string;
+  marker: string;
   /** Code inside `${` or `%{`, which its `}` closes. */
-  readonly isSequence: boolean;
+  isSequence: boolean;
   braces: number;
   isAtLineStart: boolean;
 }
 
 export interface Scan {
+  /** Valid until the next text is scanned. */
   readonly tokens: Tokens;
   readonly comments: readonly Comment[];
 }
 
 /** Splits HCL into tokens, with HashiCorp's rules for where templates begin and end. Linear; never fails. */
 export function scanCode(text: string): Scan {
-  return new Scanner(text, openFrame(Mode.Code, 0)).scan();
+  return new Scanner(text, Mode.Code).scan();
 }
 
 /** Splits a bare template, as `templatefile()` reads it, into tokens. */
 export function scanTemplate(text: string): Scan {
-  return new Scanner(text, openFrame(Mode.Lines, 0)).scan();
+  return new Scanner(text, Mode.Lines).scan();
 }
 
-function openFrame(mode: Mode, start: number, marker = '', isSequence = false): Frame {
-  return { mode, start, marker, isSequence, braces: 0, isAtLineStart: true };
-}
+/** Texts are scanned one after the other, and read before the next is scanned: all share their columns. */
+const columns = new TokenColumns();
 
-/** Tokens of one character, by its code. */
-const symbols = new Uint8Array(128);
-symbols[Char.OpenBracket] = Kind.OpenBracket;
-symbols[Char.CloseBracket] = Kind.CloseBracket;
-symbols[Char.OpenParenthesis] = Kind.OpenParenthesis;
-symbols[Char.CloseParenthesis] = Kind.CloseParenthesis;
-symbols[Char.Dot] = Kind.Dot;
-symbols[Char.Comma] = Kind.Comma;
-symbols[Char.Colon] = Kind.Colon;
-symbols[Char.Question] = Kind.Question;
-symbols[Char.Equal] = Kind.Assign;
-symbols[Char.Bang] = Kind.Not;
-symbols[Char.Less] = Kind.Less;
-symbols[Char.Greater] = Kind.Greater;
-symbols[Char.Plus] = Kind.Plus;
-symbols[Char.Minus] = Kind.Minus;
-symbols[Char.Star] = Kind.Star;
-symbols[Char.Slash] = Kind.Slash;
-symbols[Char.Percent] = Kind.Percent;
-
-/** The token of two characters, or 0. */
-function pairKind(code: number, next: number): number {
-  switch (code) {
-    case Char.Equal:
-      if (next === Char.Equal) return Kind.Equal;
-      return next === Char.Greater ? Kind.FatArrow : 0;
-    case Char.Bang:
-      return next === Char.Equal ? Kind.NotEqual : 0;
-    case Char.Less:
-      return next === Char.Equal ? Kind.LessOrEqual : 0;
-    case Char.Greater:
-      return next === Char.Equal ? Kind.GreaterOrEqual : 0;
-    case Char.Ampersand:
-      return next === Char.Ampersand ? Kind.And : 0;
-    case Char.Pipe:
-      return next === Char.Pipe ? Kind.Or : 0;
-    case Char.Colon:
-      return next === Char.Colon ? Kind.DoubleColon : 0;
-    default:
-      return 0;
-  }
-}
-
+/** Its parts are `private`, not `#`: in code that V8 has not optimised yet, a call of a `#` method costs twice as much. */
 class Scanner {
-  readonly #text: string;
-  readonly #tokens: TokenColumns;
-  readonly #comments: Comment[] = [];
-  readonly #frames: Frame[] = [];
-  #frame: Frame;
-  #position = 0;
-  #lineStart = 0;
-  #openBraces = 0;
+  private readonly text: string;
+  private readonly comments: Comment[] = [];
+  /** The open languages by depth; those above `depth` are used again. */
+  private readonly frames: Frame[] = [];
+  private frame: Frame;
+  private depth = 0;
+  private position = 0;
+  private lineStart = 0;
+  private openBraces = 0;
 
-  constructor(text: string, frame: Frame) {
-    this.#text = text;
-    this.#tokens = new TokenColumns((text.length >> 2) + 16);
-    this.#frame = frame;
+  constructor(text: string, mode: Mode) {
+    this.text = text;
+    this.frame = { mode, start: 0, marker: '', isSequence: false, braces: 0, isAtLineStart: true };
+    this.frames.push(this.frame);
+    columns.clear();
   }
 
   scan(): Scan {
-    const { length } = this.#text;
-    while (this.#position < length) {
-      switch (this.#frame.mode) {
+    const { length } = this.text;
+    while (this.position < length) {
+      switch (this.frame.mode) {
         case Mode.Code:
-          this.#scanCode();
+          this.scanCode();
           break;
         case Mode.Quoted:
-          this.#scanQuoted();
+          this.scanQuoted();
           break;
         case Mode.Lines:
-          this.#scanLine();
+          this.scanLine();
           break;
       }
     }
-    const isUnclosed = this.#frame.mode !== Mode.Code && this.#frames.length > 0;
-    if (isUnclosed) this.#tokens.add(Kind.Unclosed, length, length);
-    this.#tokens.add(Kind.EndOfFile, length, length);
-    return { tokens: this.#tokens.finish(this.#openBraces === 0), comments: this.#comments };
+    const isUnclosed = this.frame.mode !== Mode.Code && this.depth > 0;
+    if (isUnclosed) columns.add(Kind.Unclosed, length, length);
+    columns.add(Kind.EndOfFile, length, length);
+    return { tokens: columns.finish(this.openBraces === 0), comments: this.comments };
   }
 
-  #enter(frame: Frame): void {
-    this.#frames.push(this.#frame);
-    this.#frame = frame;
+  private enter(mode: Mode, start: number, marker: string, isSequence: boolean): void {
+    this.depth++;
+    const used = this.frames[this.depth];
+    if (used === undefined) {
+      this.frame = { mode, start, marker, isSequence, braces: 0, isAtLineStart: true };
+      this.frames.push(this.frame);
+      return;
+    }
+    used.mode = mode;
+    used.start = start;
+    used.marker = marker;
+    used.isSequence = isSequence;
+    used.braces = 0;
+    used.isAtLineStart = true;
+    this.frame = used;
   }
 
-  #leave(): void {
-    this.#frame = this.#frames.pop() ?? this.#frame;
+  private leave(): void {
+    if (this.depth > 0) this.depth--;
+    this.frame = this.frames[this.depth] ?? this.frame;
   }
 
   /** Adds a token that begins at the current position, and moves behind it. */
-  #take(kind: number, length: number): void {
-    this.#tokens.add(kind, this.#position, this.#position + length);
-    this.#position += length;
+  private take(kind: Kind, length: number): void {
+    const start = this.position;
+    this.position = start + length;
+    columns.add(kind, start, start + length);
   }
 
-  #scanCode(): void {
-    const text = this.#text;
-    const frame = this.#frame;
-    while (this.#position < text.length && this.#frame === frame) {
-      const code = text.charCodeAt(this.#position);
-      if (code === Char.Space || code === Char.Tab) {
-        this.#position++;
+  private scanCode(): void {
+    const { text, frame } = this;
+    const { length } = text;
+    let { position } = this;
+    while (position < length) {
+      const code = text.charCodeAt(position);
+      const role = code < 128 ? (roles[code] ?? 0) : Role.Other;
+      let end = position + 1;
+      let kind: Kind = 0;
+      if (role === Role.Blank) {
+        position = endOfBlanks(text, end);
         continue;
       }
-      const identifierEnd = endOfIdentifier(text, this.#position);
-      if (identifierEnd > this.#position) this.#take(Kind.Identifier, identifierEnd - this.#position);
-      else if (isDigit(code)) this.#takeNumber();
-      else this.#takeMark(code);
+      if (role === Role.Name) {
+        kind = Kind.Identifier;
+        end = endOfName(text, end);
+      } else if (role === Role.LineFeed) {
+        kind = Kind.Newline;
+        this.lineStart = end;
+      } else if (role === Role.Mark) {
+        kind = markOf(code, end < length ? text.charCodeAt(end) : 0);
+        end = position + (lengths[kind] ?? 1);
+      }
+      if (kind !== 0) {
+        columns.add(kind, position, end);
+        position = end;
+        continue;
+      }
+      this.position = position;
+      const take = Scanner.takers.get(role);
+      if (take === undefined) this.takeOther(code);
+      else take(this);
+      if (this.frame !== frame) return;
+      ({ position } = this);
+    }
+    this.position = position;
+  }
+
+  /**
+   * By {@link Role}, what takes the token that begins with such a character. A table, since V8 copies what a function
+   * calls by name into it, and compiles all of it again for each form that it has not seen before.
+   */
+  private static readonly takers: ReadonlyMap<number, (scanner: Scanner) => void> = new Map([
+    [Role.Digit, (scanner) => scanner.takeNumber()],
+    [Role.Quote, (scanner) => scanner.takeQuote()],
+    [Role.OpenBrace, (scanner) => scanner.takeOpenBrace()],
+    [Role.CloseBrace, (scanner) => scanner.takeCloseBrace(1)],
+    [Role.Hash, (scanner) => scanner.takeLineComment()],
+  ]);
+
+  private takeOpenBrace(): void {
+    this.frame.braces++;
+    this.openBraces++;
+    this.take(Kind.OpenBrace, 1);
+  }
+
+  private takeOther(code: number): void {
+    const { text, position } = this;
+    switch (text.slice(position, position + 2)) {
+      case '//':
+        this.takeLineComment();
+        return;
+      case '/*':
+        this.takeBlockComment();
+        return;
+      case '<<':
+        this.takeHeredocOpening();
+        return;
+      case '~}':
+        this.takeCloseBrace(2);
+        return;
+      case '\r\n':
+        this.takeNewline(2);
+        return;
+      case '..':
+        if (text.startsWith('...', position)) this.take(Kind.Ellipsis, 3);
+        else this.take(Kind.Dot, 1);
+        return;
+      default:
+        if (code < 128) this.take(Kind.Invalid, 1);
+        else this.takeUnicode();
     }
   }
 
+  /** Quoted text; at once when there is nothing in it to look at. */
+  private takeQuote(): void {
+    const start = this.position;
+    const end = endOfPlainText(this.text, start + 1);
+    this.take(Kind.OpenQuote, 1);
+    if (end < 0) {
+      this.enter(Mode.Quoted, start, '', false);
+      return;
+    }
+    if (end > start + 1) this.take(Kind.Text, end - start - 1);
+    this.take(Kind.CloseQuote, 1);
+  }
+
+  private takeUnicode(): void {
+    const { text, position } = this;
+    const point = text.codePointAt(position) ?? 0;
+    const length = point > 0xffff ? 2 : 1;
+    if (startsIdentifier(point)) this.take(Kind.Identifier, endOfName(text, position + length) - position);
+    else this.take(Kind.Invalid, length);
+  }
+
   /** Longest run of digits, dots and exponents that does not end with a dot. */
-  #takeNumber(): void {
-    const text = this.#text;
-    let position = this.#position + 1;
+  private takeNumber(): void {
+    const { text } = this;
+    let position = this.position + 1;
     let end = position;
-    for (;;) {
+    while (position < text.length) {
       const code = text.charCodeAt(position);
       if (isDigit(code)) {
         end = ++position;
@@ -171,137 +236,87 @@ class Scanner {
         break;
       }
     }
-    this.#take(Kind.Number, end - this.#position);
+    this.take(Kind.Number, end - this.position);
   }
 
-  #takeMark(code: number): void {
-    const next = this.#position + 1 < this.#text.length ? this.#text.charCodeAt(this.#position + 1) : 0;
-    switch (code) {
-      case Char.LineFeed:
-        this.#takeNewline(1);
-        return;
-      case Char.CarriageReturn:
-        if (next === Char.LineFeed) this.#takeNewline(2);
-        else this.#take(Kind.Invalid, 1);
-        return;
-      case Char.Quote:
-        this.#enter(openFrame(Mode.Quoted, this.#position));
-        this.#take(Kind.OpenQuote, 1);
-        return;
-      case Char.OpenBrace:
-        this.#frame.braces++;
-        this.#openBraces++;
-        this.#take(Kind.OpenBrace, 1);
-        return;
-      case Char.CloseBrace:
-        this.#takeCloseBrace(1);
-        return;
-      case Char.Hash:
-        this.#takeLineComment();
-        return;
-      default:
-        this.#takeSymbol(code, next);
-    }
-  }
-
-  #takeSymbol(code: number, next: number): void {
-    if (code === Char.Slash && next === Char.Slash) this.#takeLineComment();
-    else if (code === Char.Slash && next === Char.Star) this.#takeBlockComment();
-    else if (code === Char.Less && next === Char.Less) this.#takeHeredocOpening();
-    else if (code === Char.Tilde && next === Char.CloseBrace) this.#takeCloseBrace(2);
-    else if (code === Char.Dot && this.#text.startsWith('...', this.#position)) this.#take(Kind.Ellipsis, 3);
-    else this.#takeOperator(code, next);
-  }
-
-  #takeOperator(code: number, next: number): void {
-    const pair = pairKind(code, next);
-    if (pair !== 0) {
-      this.#take(pair, 2);
-      return;
-    }
-    const single = code < 128 ? (symbols[code] ?? 0) : 0;
-    if (single !== 0) this.#take(single, 1);
-    else this.#take(Kind.Invalid, (this.#text.codePointAt(this.#position) ?? 0) > 0xffff ? 2 : 1);
-  }
-
-  #takeNewline(length: number): void {
-    this.#take(Kind.Newline, length);
-    this.#lineStart = this.#position;
+  private takeNewline(length: number): void {
+    this.take(Kind.Newline, length);
+    this.lineStart = this.position;
   }
 
   /** `}` or `~}`. A `~}` that closes no sequence is still one, so that the reader refuses it. */
-  #takeCloseBrace(length: number): void {
-    if (this.#frame.isSequence && this.#frame.braces === 0) {
-      this.#take(Kind.CloseSequence, length);
-      this.#leave();
+  private takeCloseBrace(length: number): void {
+    if (this.frame.isSequence && this.frame.braces === 0) {
+      this.take(Kind.CloseSequence, length);
+      this.leave();
       return;
     }
-    this.#frame.braces--;
-    this.#openBraces--;
-    this.#take(length === 1 ? Kind.CloseBrace : Kind.CloseSequence, length);
+    this.frame.braces--;
+    this.openBraces--;
+    this.take(length === 1 ? Kind.CloseBrace : Kind.CloseSequence, length);
   }
 
-  #takeLineComment(): void {
-    const start = this.#position;
-    const lineFeed = this.#text.indexOf('\n', start);
-    let end = lineFeed < 0 ? this.#text.length : lineFeed;
-    if (this.#text.charCodeAt(end - 1) === Char.CarriageReturn) end--;
-    this.#comments.push({ start, end, text: this.#text.slice(start, end) });
-    this.#position = end;
-    if (lineFeed < 0) this.#position = this.#text.length;
-    else this.#takeNewline(lineFeed + 1 - end);
+  private takeLineComment(): void {
+    const { text, position: start } = this;
+    const lineFeed = text.indexOf('\n', start);
+    let end = lineFeed < 0 ? text.length : lineFeed;
+    if (text.charCodeAt(end - 1) === Char.CarriageReturn) end--;
+    this.comments.push(new CommentNode(start, end, text.slice(start, end)));
+    this.position = end;
+    if (lineFeed < 0) this.position = text.length;
+    else this.takeNewline(lineFeed + 1 - end);
   }
 
-  #takeBlockComment(): void {
-    const start = this.#position;
-    const closing = this.#text.indexOf('*/', start + 2);
+  private takeBlockComment(): void {
+    const { text, position: start } = this;
+    const closing = text.indexOf('*/', start + 2);
     if (closing < 0) {
-      this.#take(Kind.Invalid, this.#text.length - start);
+      this.take(Kind.Invalid, text.length - start);
       return;
     }
     const end = closing + 2;
-    this.#comments.push({ start, end, text: this.#text.slice(start, end) });
-    this.#position = end;
+    this.comments.push(new CommentNode(start, end, text.slice(start, end)));
+    this.position = end;
   }
 
-  #takeHeredocOpening(): void {
-    const text = this.#text;
-    const start = this.#position;
+  private takeHeredocOpening(): void {
+    const text = this.text;
+    const start = this.position;
     const isFlush = text.charCodeAt(start + 2) === Char.Minus;
     const markerStart = start + (isFlush ? 3 : 2);
     const markerEnd = endOfIdentifier(text, markerStart);
     const lineFeed = text.charCodeAt(markerEnd) === Char.CarriageReturn ? markerEnd + 1 : markerEnd;
     if (markerEnd === markerStart || text.charCodeAt(lineFeed) !== Char.LineFeed) {
-      this.#take(Kind.Invalid, 2);
+      this.take(Kind.Invalid, 2);
       return;
     }
-    this.#enter(openFrame(Mode.Lines, start, text.slice(markerStart, markerEnd)));
-    this.#take(isFlush ? Kind.OpenFlushHeredoc : Kind.OpenHeredoc, lineFeed + 1 - start);
-    this.#lineStart = this.#position;
+    this.enter(Mode.Lines, start, text.slice(markerStart, markerEnd), false);
+    this.take(isFlush ? Kind.OpenFlushHeredoc : Kind.OpenHeredoc, lineFeed + 1 - start);
+    this.lineStart = this.position;
   }
 
-  #addText(start: number, end: number, isEscaped: boolean): void {
-    if (end > start) this.#tokens.add(isEscaped ? Kind.EscapedText : Kind.Text, start, end);
+  private addText(start: number, end: number, isEscaped: boolean): void {
+    if (end > start) columns.add(isEscaped ? Kind.EscapedText : Kind.Text, start, end);
   }
 
-  #openSequence(code: number): void {
-    const start = this.#position;
-    const isTrimming = this.#text.charCodeAt(start + 2) === Char.Tilde;
-    this.#frame.isAtLineStart = false;
-    this.#enter(openFrame(Mode.Code, start, '', true));
-    this.#take(code === Char.Dollar ? Kind.OpenInterpolation : Kind.OpenDirective, isTrimming ? 3 : 2);
+  private openSequence(code: number): void {
+    const start = this.position;
+    const isTrimming = this.text.charCodeAt(start + 2) === Char.Tilde;
+    this.frame.isAtLineStart = false;
+    this.enter(Mode.Code, start, '', true);
+    this.take(code === Char.Dollar ? Kind.OpenInterpolation : Kind.OpenDirective, isTrimming ? 3 : 2);
   }
 
   /** Whether a sequence begins at the `$` or `%`; -1 for one that is escaped by doubling. */
-  #sequenceAt(position: number, code: number): number {
-    const next = this.#text.charCodeAt(position + 1);
+  private sequenceAt(position: number, code: number): number {
+    const next = this.text.charCodeAt(position + 1);
     if (next === Char.OpenBrace) return 1;
-    return next === code && this.#text.charCodeAt(position + 2) === Char.OpenBrace ? -1 : 0;
+    return next === code && this.text.charCodeAt(position + 2) === Char.OpenBrace ? -1 : 0;
   }
 
-  #scanQuoted(): void {
-    const text = this.#text;
-    const start = this.#position;
+  private scanQuoted(): void {
+    const text = this.text;
+    const start = this.position;
     let isEscaped = false;
     let position = start;
     for (; position < text.length; position++) {
@@ -312,7 +327,7 @@ class Scanner {
         const next = text.charCodeAt(position + 1);
         if (next !== Char.LineFeed && next !== Char.CarriageReturn) position++;
       } else if (code === Char.Dollar || code === Char.Percent) {
-        const sequence = this.#sequenceAt(position, code);
+        const sequence = this.sequenceAt(position, code);
         if (sequence > 0) break;
         if (sequence < 0) {
           isEscaped = true;
@@ -321,19 +336,19 @@ class Scanner {
       }
     }
     position = Math.min(position, text.length);
-    this.#addText(start, position, isEscaped);
-    this.#position = position;
-    if (position < text.length) this.#endQuotedRun(text.charCodeAt(position));
+    this.addText(start, position, isEscaped);
+    this.position = position;
+    if (position < text.length) this.endQuotedRun(text.charCodeAt(position));
   }
 
-  #endQuotedRun(code: number): void {
+  private endQuotedRun(code: number): void {
     if (code === Char.Quote) {
-      this.#take(Kind.CloseQuote, 1);
-      this.#leave();
+      this.take(Kind.CloseQuote, 1);
+      this.leave();
     } else if (code === Char.LineFeed || code === Char.CarriageReturn) {
-      this.#closeAtLineEnd();
+      this.closeAtLineEnd();
     } else {
-      this.#openSequence(code);
+      this.openSequence(code);
     }
   }
 
@@ -341,24 +356,24 @@ class Scanner {
    * A quoted text may not reach over the end of its line. It is taken as closed there, with all
    * that was opened around it on the same line, so that what follows is read as code again.
    */
-  #closeAtLineEnd(): void {
-    this.#take(Kind.Unclosed, 0);
-    this.#leave();
-    while (this.#frame.isSequence && this.#frame.start >= this.#lineStart) {
-      this.#take(Kind.CloseSequence, 0);
-      this.#leave();
-      if (this.#frame.mode !== Mode.Quoted) return;
-      this.#take(Kind.Unclosed, 0);
-      this.#leave();
+  private closeAtLineEnd(): void {
+    this.take(Kind.Unclosed, 0);
+    this.leave();
+    while (this.frame.isSequence && this.frame.start >= this.lineStart) {
+      this.take(Kind.CloseSequence, 0);
+      this.leave();
+      if (this.frame.mode !== Mode.Quoted) return;
+      this.take(Kind.Unclosed, 0);
+      this.leave();
     }
   }
 
   /** Lines of a heredoc or a bare template: one text token for each line, or piece of a line. */
-  #scanLine(): void {
-    const text = this.#text;
-    const frame = this.#frame;
-    if (frame.isAtLineStart && frame.marker !== '' && this.#takeMarkerLine(frame.marker)) return;
-    const start = this.#position;
+  private scanLine(): void {
+    const text = this.text;
+    const frame = this.frame;
+    if (frame.isAtLineStart && frame.marker !== '' && this.takeMarkerLine(frame.marker)) return;
+    const start = this.position;
     let isEscaped = false;
     let position = start;
     for (; position < text.length; position++) {
@@ -366,7 +381,7 @@ class Scanner {
       if (code === Char.LineFeed) break;
       if (code === Char.CarriageReturn && text.charCodeAt(position + 1) !== Char.LineFeed) break;
       if (code === Char.Dollar || code === Char.Percent) {
-        const sequence = this.#sequenceAt(position, code);
+        const sequence = this.sequenceAt(position, code);
         if (sequence > 0) break;
         if (sequence < 0) {
           isEscaped = true;
@@ -376,32 +391,51 @@ class Scanner {
     }
     const isLineEnd = text.charCodeAt(position) === Char.LineFeed;
     const end = isLineEnd ? position + 1 : position;
-    this.#addText(start, end, isEscaped);
-    this.#position = end;
+    this.addText(start, end, isEscaped);
+    this.position = end;
     frame.isAtLineStart = isLineEnd;
-    if (isLineEnd) this.#lineStart = end;
-    else if (position < text.length) this.#endLinePiece(text.charCodeAt(position));
+    if (isLineEnd) this.lineStart = end;
+    else if (position < text.length) this.endLinePiece(text.charCodeAt(position));
   }
 
-  #endLinePiece(code: number): void {
-    if (code === Char.CarriageReturn) this.#take(Kind.Invalid, 1);
-    else this.#openSequence(code);
+  private endLinePiece(code: number): void {
+    if (code === Char.CarriageReturn) this.take(Kind.Invalid, 1);
+    else this.openSequence(code);
   }
 
   /** Takes the line when it holds the heredoc's marker and nothing else; it must end with a newline. */
-  #takeMarkerLine(marker: string): boolean {
-    const text = this.#text;
-    let start = this.#position;
+  private takeMarkerLine(marker: string): boolean {
+    const text = this.text;
+    let start = this.position;
     while (isBlankInLine(text.charCodeAt(start))) start++;
     if (!text.startsWith(marker, start)) return false;
     let lineFeed = start + marker.length;
     while (isBlankInLine(text.charCodeAt(lineFeed))) lineFeed++;
     if (text.charCodeAt(lineFeed) !== Char.LineFeed) return false;
-    this.#tokens.add(Kind.CloseHeredoc, this.#position, start + marker.length);
-    this.#position = text.charCodeAt(lineFeed - 1) === Char.CarriageReturn ? lineFeed - 1 : lineFeed;
-    this.#leave();
+    columns.add(Kind.CloseHeredoc, this.position, start + marker.length);
+    this.position = text.charCodeAt(lineFeed - 1) === Char.CarriageReturn ? lineFeed - 1 : lineFeed;
+    this.leave();
     return true;
   }
+}
+
+/** The closing quote of a text of one line without escapes and sequences; -1 when the text is not so plain. */
+function endOfPlainText(text: string, from: number): number {
+  const { length } = text;
+  for (let position = from; position < length; position++) {
+    const code = text.charCodeAt(position);
+    if (code > Char.Backslash) continue;
+    if (code === Char.Quote) return position;
+    if (code === Char.Dollar || code === Char.Percent || code === Char.Backslash || code === Char.LineFeed || code === Char.CarriageReturn) return -1;
+  }
+  return -1;
+}
+
+function endOfBlanks(text: string, from: number): number {
+  const { length } = text;
+  let position = from;
+  while (position < length && text.charCodeAt(position) === Char.Space) position++;
+  return position;
 }
 
 function isBlankInLine(code: number): boolean {

@@ -1,4 +1,4 @@
-import type { Expression, Node, TemplateFor, TemplateIf, TemplatePart } from './ast.js';
+import type { Expression, Node, TemplateFor, TemplateIf, TemplateInterpolation, TemplatePart } from './ast.js';
 import { composed } from './template-text.js';
 
 export interface TextItem extends Node {
@@ -10,7 +10,7 @@ export interface TextItem extends Node {
 /** A template as a flat row: texts, interpolations and the marks of directives. */
 export type TemplateItem =
   | TextItem
-  | (Node & { readonly kind: 'interpolation'; readonly expression: Expression })
+  | TemplateInterpolation
   | (Node & { readonly kind: 'if'; readonly condition: Expression })
   | (Node & {
       readonly kind: 'for';
@@ -25,6 +25,22 @@ export interface BuiltTemplate {
   /** Levels of directives. */
   readonly height: number;
   readonly problem: (Node & { readonly message: string }) | undefined;
+}
+
+/** Whether there is nothing to nest or to join, so that the row as it is holds the parts. */
+export function areParts(items: readonly TemplateItem[]): items is readonly (TextItem | TemplateInterpolation)[] {
+  let wasText = false;
+  for (const { kind } of items) {
+    if (kind === 'text' ? wasText : kind !== 'interpolation') return false;
+    wasText = kind === 'text';
+  }
+  return true;
+}
+
+export function composeTexts(items: readonly (TextItem | TemplateInterpolation)[]): void {
+  for (const item of items) {
+    if (item.kind === 'text') item.text = composed(item.text);
+  }
 }
 
 /** Nests the row by its directives and joins texts that follow each other. */

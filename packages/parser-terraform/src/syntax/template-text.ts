@@ -84,8 +84,7 @@ export function composed(text: string): string {
 
 /** No character before U+0300 changes under composition. */
 export function mayChangeWhenComposed(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    if (text.charCodeAt(index) >= 0x300) return true;
-  }
-  return false;
+  return mayChange.test(text);
 }
+
+const mayChange = /[\u0300-\uffff]/;

@@ -1,13 +1,16 @@
 const SAMPLE = 8000;
-const BYTE_ORDER_MARK = 0xfeff;
+/** A control character other than tab and line ends, or what stands for bytes that are no UTF-8. */
+const strangeCharacter = /[^\t-\r -\ufffc\ufffe\uffff]/;
+const BYTE_ORDER_MARK = '\ufeff';
 
 /** Offsets in syntax trees do not count a byte order mark. */
 export function withoutByteOrderMark(text: string): string {
-  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
+  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }
 
 /** Why the content cannot be a text file, or undefined. Judged by its first 8,000 characters. */
 export function explainNoText(text: string): string | undefined {
+  if (!strangeCharacter.test(text)) return undefined;
   const length = Math.min(text.length, SAMPLE);
   let strange = 0;
   for (let index = 0; index < length; index++) {

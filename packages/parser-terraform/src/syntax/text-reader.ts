@@ -8,18 +8,19 @@ export class TextReader extends ExpressionReader {
   /** Newlines mean nothing, as in parentheses. `start` and `end` enclose the text in its file. */
   readWhole(start: number, end: number): Expression {
     this.ignoresNewlines = true;
-    return this.#orBroken(start, end, () => {
+    this.passNewlines();
+    return this.orBroken(start, end, () => {
       const expression = this.readExpression();
-      if (this.peek() !== Kind.EndOfFile) this.failExpecting('the end after the value');
+      if (this.kind !== Kind.EndOfFile) this.failExpecting('the end after the value');
       return expression;
     });
   }
 
   readTemplate(start: number, end: number): Template | Broken {
-    return this.#orBroken(start, end, () => this.readBareTemplate(start, end));
+    return this.orBroken(start, end, () => this.readBareTemplate(start, end));
   }
 
-  #orBroken<T extends Expression>(start: number, end: number, read: () => T): T | Broken {
+  private orBroken<T extends Expression>(start: number, end: number, read: () => T): T | Broken {
     try {
       return read();
     } catch (thrown) {

@@ -1,4 +1,5 @@
 import type { Broken, SyntaxError } from './ast.js';
+import { nameIn } from './names.js';
 import { describeToken, explainInvalidToken } from './token-words.js';
 import { Kind, type Tokens } from './tokens.js';
 
@@ -34,7 +35,10 @@ export class Findings {
   }
 }
 
-/** Walks the tokens, counts nesting, records errors and finds the way back after one. */
+/**
+ * Walks the tokens, counts nesting, records errors and finds the way back after one. All parts of the readers are
+ * `private`, not `#`: in code that V8 has not optimised yet, a call of a `#` method costs twice as much.
+ */
 export abstract class TokenReader {
   protected readonly text: string;
   protected readonly findings: Findings;
@@ -42,94 +46,125 @@ export abstract class TokenReader {
   protected height = 0;
   protected depth = 0;
   protected ignoresNewlines = false;
+  /** The next token; where newlines mean nothing it is never one. */
   protected index = 0;
-  readonly #kinds: Uint8Array;
-  readonly #starts: Int32Array;
-  readonly #ends: Int32Array;
-  readonly #textStarts: Int32Array;
-  readonly #textEnds: Int32Array;
-  readonly #last: number;
+  protected kind: number;
+  private readonly kinds: Uint8Array;
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+  private readonly textStarts: Int32Array;
+  private readonly textEnds: Int32Array;
+  private readonly last: number;
   /** The token before the next one, newlines that mean nothing not counted. */
-  #taken = -1;
+  private taken = -1;
 
   constructor(source: Source, findings: Findings) {
     this.text = source.text;
     this.findings = findings;
-    this.#kinds = source.tokens.kinds;
-    this.#textStarts = source.tokens.starts;
-    this.#textEnds = source.tokens.ends;
-    this.#starts = source.starts;
-    this.#ends = source.ends;
-    this.#last = source.tokens.count - 1;
-  }
-
-  /** The kind of the next token; newlines are skipped where they mean nothing. */
-  protected peek(): number {
-    if (this.ignoresNewlines) {
-      while (this.#kinds[this.index] === Kind.Newline) this.index++;
-    }
-    return this.#kinds[this.index] ?? Kind.EndOfFile;
+    this.kinds = source.tokens.kinds;
+    this.textStarts = source.tokens.starts;
+    this.textEnds = source.tokens.ends;
+    this.starts = source.starts;
+    this.ends = source.ends;
+    this.last = source.tokens.count - 1;
+    this.kind = this.kinds[0] ?? Kind.EndOfFile;
   }
 
   protected kindAt(index: number): number {
-    return this.#kinds[Math.min(index, this.#last)] ?? Kind.EndOfFile;
+    return this.kinds[index < this.last ? index : this.last] ?? Kind.EndOfFile;
   }
 
   /** Moves behind the next token and gives its index. At the end of the file it stays. */
   protected advance(): number {
     const { index } = this;
-    this.#taken = index;
-    if (index < this.#last) this.index++;
+    this.taken = index;
+    if (index < this.last) {
+      this.index = index + 1;
+      const kind = this.kinds[index + 1] ?? Kind.EndOfFile;
+      this.kind = kind;
+      if (kind === Kind.Newline && this.ignoresNewlines) this.passNewlines();
+    }
     return index;
   }
 
-  protected take(kind: number): boolean {
-    if (this.peek() !== kind) return false;
+  protected passNewlines(): void {
+    while (this.kinds[this.index] === Kind.Newline) this.index++;
+    this.kind = this.kinds[this.index] ?? Kind.EndOfFile;
+  }
+
+  /** {@link advance} over an opening bracket, behind which newlines mean nothing. */
+  protected open(): number {
+    this.ignoresNewlines = true;
+    return this.advance();
+  }
+
+  /** {@link advance} over a closing bracket, behind which newlines mean what they did before it was opened. */
+  protected close(ignoresNewlines: boolean): void {
+    this.ignoresNewlines = ignoresNewlines;
+    this.advance();
+  }
+
+  /** For where the compiler takes it that `kind` is what it was before the last {@link advance}. */
+  protected isAt(kind: Kind): boolean {
+    return this.kind === kind;
+  }
+
+  protected take(kind: Kind): boolean {
+    if (this.kind !== kind) return false;
     this.advance();
     return true;
   }
 
   protected startOf(index: number): number {
-    return this.#starts[index] ?? 0;
+    return this.starts[index] ?? 0;
   }
 
   protected endOf(index: number): number {
-    return this.#ends[index] ?? 0;
+    return this.ends[index] ?? 0;
   }
 
   /** Where the next token begins. */
   protected get start(): number {
-    this.peek();
-    return this.startOf(this.index);
-  }
-
-  /** Where the token that was taken last begins. */
-  protected get takenStart(): number {
-    return this.startOf(this.#taken);
+    return this.starts[this.index] ?? 0;
   }
 
   /** Where the token that was taken last ends. */
   protected get end(): number {
-    return this.endOf(this.#taken);
+    return this.ends[this.taken] ?? 0;
   }
 
   protected textOf(index: number): string {
-    return this.text.slice(this.#textStarts[index], this.#textEnds[index]);
+    return this.text.slice(this.textStarts[index], this.textEnds[index]);
+  }
+
+  /** The text from the start of one token to the end of another. */
+  protected textBetween(first: number, last: number): string {
+    return this.text.slice(this.textStarts[first], this.textEnds[last]);
+  }
+
+  /** The text of a token that is a name. */
+  protected nameAt(index: number): string {
+    return nameIn(this.text, this.textStarts[index] ?? 0, this.textEnds[index] ?? 0);
   }
 
   protected lengthOf(index: number): number {
-    return (this.#textEnds[index] ?? 0) - (this.#textStarts[index] ?? 0);
+    return (this.textEnds[index] ?? 0) - (this.textStarts[index] ?? 0);
+  }
+
+  /** The length of the token that was taken last. */
+  protected get takenLength(): number {
+    return this.lengthOf(this.taken);
   }
 
   /** Whether the token stands at the start of its line in the text. */
   protected beginsLine(index: number): boolean {
-    const start = this.#textStarts[index] ?? 0;
+    const start = this.textStarts[index] ?? 0;
     return start === 0 || this.text.charCodeAt(start - 1) === 0x0a;
   }
 
   /** Whether the next token is this word. */
   protected isWord(word: string): boolean {
-    return this.peek() === Kind.Identifier && this.lengthOf(this.index) === word.length && this.textOf(this.index) === word;
+    return this.kind === Kind.Identifier && this.lengthOf(this.index) === word.length && this.text.startsWith(word, this.textStarts[this.index]);
   }
 
   protected enter(): void {
@@ -152,7 +187,6 @@ export abstract class TokenReader {
 
   /** Records an error at the next token and gives up the argument or block that is being read. */
   protected fail(message: string): never {
-    this.peek();
     this.findings.addError(message, this.startOf(this.index), this.endOf(this.index));
     throw LOST;
   }
@@ -168,7 +202,7 @@ export abstract class TokenReader {
   }
 
   protected complaint(expected: string): string {
-    const kind = this.peek();
+    const { kind } = this;
     if (kind === Kind.Invalid) return explainInvalidToken(this.textOf(this.index));
     if (kind === Kind.Unclosed) return 'This text is not closed. Quoted text ends on its line with ", a heredoc with its marker alone on a line.';
     return `Expected ${expected}, found ${describeToken(kind, this.textOf(this.index))}.`;
@@ -187,29 +221,30 @@ export abstract class TokenReader {
     const failed = this.index;
     const open: number[] = [];
     let index = from;
-    for (; index < this.#last; index++) {
+    for (; index < this.last; index++) {
       const kind = this.kindAt(index);
       if (kind === Kind.Newline) {
         if (index >= failed && open.length === 0) break;
-        if (this.#beginsArgument(index + 1, open)) {
-          this.#moveTo(index);
+        if (this.beginsArgument(index + 1, open)) {
+          this.moveTo(index);
           return;
         }
       } else if (!matchBracket(kind, open)) {
         break;
       }
     }
-    this.#moveTo(Math.max(index, failed));
+    this.moveTo(Math.max(index, failed));
   }
 
-  #moveTo(index: number): void {
+  private moveTo(index: number): void {
     this.index = index;
-    this.#taken = index - 1;
-    while (this.#taken > 0 && this.#kinds[this.#taken] === Kind.Newline) this.#taken--;
+    this.kind = this.kindAt(index);
+    this.taken = index - 1;
+    while (this.taken > 0 && this.kinds[this.taken] === Kind.Newline) this.taken--;
   }
 
   /** `name =` on a new line inside of `[` or `(` only makes sense as the next argument. */
-  #beginsArgument(index: number, open: readonly number[]): boolean {
+  private beginsArgument(index: number, open: readonly number[]): boolean {
     const innermost = open[open.length - 1];
     if (innermost !== Kind.CloseBracket && innermost !== Kind.CloseParenthesis) return false;
     return this.kindAt(index) === Kind.Identifier && this.kindAt(index + 1) === Kind.Assign;

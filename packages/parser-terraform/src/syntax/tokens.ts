@@ -1,55 +1,56 @@
 /**
  * Kinds of tokens. `Text` and `EscapedText` are the literal runs of a template (`EscapedText` has
  * escapes to resolve); `Unclosed` stands for the closing mark of a quoted text or heredoc that has none.
+ * An `enum`, so that the bundle holds numbers where they are named.
  */
-export const Kind = {
-  EndOfFile: 0,
-  Newline: 1,
-  Identifier: 2,
-  Number: 3,
-  OpenQuote: 4,
-  CloseQuote: 5,
-  OpenHeredoc: 6,
-  OpenFlushHeredoc: 7,
-  CloseHeredoc: 8,
-  Unclosed: 9,
-  Text: 10,
-  EscapedText: 11,
-  OpenInterpolation: 12,
-  OpenDirective: 13,
-  CloseSequence: 14,
-  OpenBrace: 15,
-  CloseBrace: 16,
-  OpenBracket: 17,
-  CloseBracket: 18,
-  OpenParenthesis: 19,
-  CloseParenthesis: 20,
-  Dot: 21,
-  Comma: 22,
-  Colon: 23,
-  DoubleColon: 24,
-  Ellipsis: 25,
-  Question: 26,
-  Assign: 27,
-  FatArrow: 28,
-  Not: 29,
-  Or: 30,
-  And: 31,
-  Equal: 32,
-  NotEqual: 33,
-  Less: 34,
-  LessOrEqual: 35,
-  Greater: 36,
-  GreaterOrEqual: 37,
-  Plus: 38,
-  Minus: 39,
-  Star: 40,
-  Slash: 41,
-  Percent: 42,
-  Invalid: 43,
-} as const;
+export const enum Kind {
+  EndOfFile = 0,
+  Newline = 1,
+  Identifier = 2,
+  Number = 3,
+  OpenQuote = 4,
+  CloseQuote = 5,
+  OpenHeredoc = 6,
+  OpenFlushHeredoc = 7,
+  CloseHeredoc = 8,
+  Unclosed = 9,
+  Text = 10,
+  EscapedText = 11,
+  OpenInterpolation = 12,
+  OpenDirective = 13,
+  CloseSequence = 14,
+  OpenBrace = 15,
+  CloseBrace = 16,
+  OpenBracket = 17,
+  CloseBracket = 18,
+  OpenParenthesis = 19,
+  CloseParenthesis = 20,
+  Dot = 21,
+  Comma = 22,
+  Colon = 23,
+  DoubleColon = 24,
+  Ellipsis = 25,
+  Question = 26,
+  Assign = 27,
+  FatArrow = 28,
+  Not = 29,
+  Or = 30,
+  And = 31,
+  Equal = 32,
+  NotEqual = 33,
+  Less = 34,
+  LessOrEqual = 35,
+  Greater = 36,
+  GreaterOrEqual = 37,
+  Plus = 38,
+  Minus = 39,
+  Star = 40,
+  Slash = 41,
+  Percent = 42,
+  Invalid = 43,
+}
 
-/** The tokens of one text, without comments; one row each in three columns. The last is `EndOfFile`. */
+/** The tokens of one text, without comments; one row each in three columns. The last is `EndOfFile`. Valid until the next text is scanned. */
 export interface Tokens {
   readonly kinds: Uint8Array;
   readonly starts: Int32Array;
@@ -59,41 +60,46 @@ export interface Tokens {
   readonly hasBalancedBraces: boolean;
 }
 
-/** Collects tokens in columns that grow. */
+const FEW = 2048;
+const MOST_KEPT = 1 << 17;
+
+/** Collects tokens in columns that grow, and that are used again for the next text. */
 export class TokenColumns {
-  #kinds: Uint8Array;
-  #starts: Int32Array;
-  #ends: Int32Array;
-  #count = 0;
+  private kinds = new Uint8Array(FEW);
+  private starts = new Int32Array(FEW);
+  private ends = new Int32Array(FEW);
+  private capacity = FEW;
+  private count = 0;
 
-  constructor(capacity: number) {
-    this.#kinds = new Uint8Array(capacity);
-    this.#starts = new Int32Array(capacity);
-    this.#ends = new Int32Array(capacity);
+  add(kind: Kind, start: number, end: number): void {
+    const { count } = this;
+    if (count === this.capacity) this.resize(count * 2);
+    this.kinds[count] = kind;
+    this.starts[count] = start;
+    this.ends[count] = end;
+    this.count = count + 1;
   }
 
-  add(kind: number, start: number, end: number): void {
-    if (this.#count === this.#kinds.length) this.#grow();
-    this.#kinds[this.#count] = kind;
-    this.#starts[this.#count] = start;
-    this.#ends[this.#count] = end;
-    this.#count++;
-  }
-
+  /** The tokens up to now; they are valid until more are added. */
   finish(hasBalancedBraces: boolean): Tokens {
-    return { kinds: this.#kinds, starts: this.#starts, ends: this.#ends, count: this.#count, hasBalancedBraces };
+    const { kinds, starts, ends, count } = this;
+    return { kinds, starts, ends, count, hasBalancedBraces };
   }
 
-  #grow(): void {
-    const capacity = this.#count * 2;
-    const kinds = new Uint8Array(capacity);
-    const starts = new Int32Array(capacity);
-    const ends = new Int32Array(capacity);
-    kinds.set(this.#kinds);
-    starts.set(this.#starts);
-    ends.set(this.#ends);
-    this.#kinds = kinds;
-    this.#starts = starts;
-    this.#ends = ends;
+  clear(): void {
+    this.count = 0;
+    if (this.capacity > MOST_KEPT) this.resize(FEW);
+  }
+
+  private resize(capacity: number): void {
+    this.capacity = capacity;
+    const { kinds, starts, ends } = this;
+    this.kinds = new Uint8Array(capacity);
+    this.starts = new Int32Array(capacity);
+    this.ends = new Int32Array(capacity);
+    if (this.count === 0) return;
+    this.kinds.set(kinds);
+    this.starts.set(starts);
+    this.ends.set(ends);
   }
 }

@@ -78,7 +78,7 @@ async function judgeAndReport(host: Host, given: Arguments, request: LintRequest
   const result = await lint(request);
   progress.clear();
   const wantsGuides = given.outputs.some(({ form }) => withGuides.includes(form));
-  const report: Report = { ...reportedFrom(cwd, result), ...(wantsGuides && { guides: (await openHandbook()).guides }) };
+  const report: Report = { ...reportedFrom(cwd, result), isPart: given.changes !== undefined || given.affected, ...(wantsGuides && { guides: (await openHandbook()).guides }) };
   for (const output of given.outputs) await writeReport(host, given, report, output);
   if (given.prune) await pruneBaseline(host, result);
   if (given.debug) for (const { stack } of result.errors) if (stack !== undefined) await complain(host, stack);

@@ -17,6 +17,8 @@ export interface Report {
   readonly sourcePath?: (file: string) => string;
   /** What the reader of a page must know first, such as that only a part of the findings is reported. */
   readonly remarks?: readonly string[];
+  /** Only what some files or a change are responsible for is reported: nothing to report does not mean that nothing was judged. */
+  readonly isPart?: boolean;
   /** The words of the controls. */
   readonly catalogue: readonly CatalogueEntry[];
   /** What is to be read and done about them, for the forms that say it. */

@@ -88,6 +88,7 @@ class Page {
     const known = subjects.flatMap((subject) => findingsOf(subject, 'suppressed')).filter(({ requirement }) => requirement.suppression?.by === 'baseline').length;
     if (known > 0) counts.push(dim(`${counted(known, 'finding')} known from the baseline`));
     const scope = `${subjectCount(subjects)} in ${counted(files, 'file')}`;
+    if (subjects.length === 0 && this.report.isPart && errors.length === 0) return [`${bold('Nothing to report')}: nothing that fails or is undecided comes from these changes (${counted(files, 'file')} read).`];
     return subjects.length === 0 ? [`${bold('Nothing judged')}: ${scope}${errors.length > 0 ? `, ${red(counted(errors.length, 'error'))}` : ''}.`] : [`${bold('Controls')}: ${counts.join(', ')} (${scope}).`];
   }
 

@@ -55,6 +55,13 @@ describe('finding Terraform', () => {
     expect(errors).toEqual([{ file: 'locked', message: 'The directory cannot be searched: permission is denied.' }]);
   });
 
+  it('tells of directories and files whose names no pattern can match', () => {
+    const { terraform, errors } = discovered({ '/repo/.git/HEAD': '', '/repo/a\nb/main.tf': '', '/repo/z/main.tf': '', '/repo/z/c\nd.tf': '', '/repo/z/e\nf.md': '' }, ['.']);
+    expect(terraform).toEqual(['z']);
+    const message = 'This cannot be searched or read: there is a line break in its name.';
+    expect(errors).toEqual([{ file: 'a\nb', message }, { file: 'z/c\nd.tf', message }]);
+  });
+
   it('takes a file for the module of its directory', () => {
     const entries = { '/repo/.git/HEAD': '', '/repo/a/main.tf': '', '/repo/a/prod.tfvars': '', '/repo/a/sub/x.tf': '', '/repo/README.md': '' };
     expect(discovered(entries, ['a/main.tf']).terraform).toEqual(['a']);

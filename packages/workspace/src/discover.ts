@@ -64,9 +64,9 @@ export function discover(disk: Disk, roots: ScanRoots, targets: readonly Target[
     const above = projectAround(disk, roots, target.path, search);
     if (above !== undefined && !leavesOut(above, true)) projects.add(above);
     for (const file of search.below(target.path)) found.add(file);
-    for (const [path, reason] of search.refused) {
+    for (const [path, message] of search.refused) {
       const file = scanPath(roots, path);
-      errors.set(file, { file, message: `The directory cannot be searched: ${reason}.` });
+      errors.set(file, { file, message });
     }
   }
   const files = [...found].sort();
@@ -132,8 +132,9 @@ function topFor(disk: Disk, roots: ScanRoots, target: Target): string {
   return new IgnoredPaths(disk, root).isBelowIgnored(target.path, isDirectory) ? directoryOf(target) : root;
 }
 
-/** One search below a directory: links to directories are not followed, unreadable directories are remembered. */
+/** One search below a directory: links to directories are not followed, what cannot be searched is remembered. */
 class Search {
+  /** By absolute path, what to tell. */
   readonly refused = new Map<string, string>();
 
   constructor(
@@ -176,11 +177,19 @@ class Search {
           const path = join(directory, entry.name);
           const isDirectory = entry.kind === 'directory';
           return !this.ignored.isIgnored(path, isDirectory) && !this.leavesOut(path, isDirectory);
-        });
+        })
+        .filter((entry) => this.#canBeMatched(directory, entry));
     } catch (error) {
-      this.refused.set(directory, reasonFor(error));
+      this.refused.set(directory, `The directory cannot be searched: ${reasonFor(error)}.`);
       return [];
     }
+  }
+
+  /** Patterns match no name with a line break; what may lie behind one is told. */
+  #canBeMatched(directory: string, { name, kind }: DiskEntry): boolean {
+    if (!/[\r\n\u2028\u2029]/.test(name)) return true;
+    if (kind === 'directory' || isSource(name)) this.refused.set(join(directory, name), 'This cannot be searched or read: there is a line break in its name.');
+    return false;
   }
 
   /** A link that is named like a source stands for one, even where it leads nowhere: reading it will say so. */
